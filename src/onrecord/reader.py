@@ -1,0 +1,67 @@
+"""The Reader: parse, then fold the units over the record; it refuses an order that cannot work."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import tee
+
+from onrecord import __version__
+from onrecord.errors import ReaderError
+from onrecord.extract import Unit, default_units
+from onrecord.model import ReaderInfo, Record, Story, Unread
+from onrecord.parse import DEFAULT_MODEL, Doc, Parser
+from onrecord.resources import digest
+
+
+class Reader:
+    """Reads stories into records.
+
+    `model` names a spaCy package or path with Universal Dependencies labels; `units` are the extractors in the order
+    they run (the default: all of them); `gazetteers` are files of the user's own places, which win over the built-in.
+    """
+
+    def __init__(
+        self, *, model: str = DEFAULT_MODEL, units: Sequence[Unit] | None = None, gazetteers: Sequence[str] = ()
+    ) -> None:
+        self.units = tuple(default_units(gazetteers) if units is None else units)
+        check_order(self.units)
+        self.parser = Parser(model)
+        self.info = ReaderInfo(version=__version__, models=(self.parser.model,), resources=digest())
+
+    def read(self, story: Story) -> Record:
+        """The record of one story."""
+        return next(self.pipe([story]))
+
+    def pipe(self, stories: Iterable[Story]) -> Iterator[Record]:
+        """The records of many stories, in order, parsed in batches."""
+        whole, to_parse = tee(stories)
+        docs = self.parser.pipe(s for s in to_parse if readable(s))
+        for story in whole:
+            yield self.fold(next(docs)) if readable(story) else self._unread(story)
+
+    def fold(self, doc: Doc) -> Record:
+        """The record of a parsed story: nothing but the story at first, then what each unit finds."""
+        record = Record(story=doc.story, reader=self.info)
+        for unit in self.units:
+            record = record.add(unit(doc, record))
+        return record
+
+    def _unread(self, story: Story) -> Record:
+        why = f"not in English ({story.language}): only English is read"
+        return Record(story=story, reader=self.info, unread=tuple(Unread(span=s, why=why) for s in story.of("body")))
+
+
+def readable(story: Story) -> bool:
+    """Whether the units can read its language; a story whose language is not known is taken for English."""
+    return (story.language or "en").split("-")[0] == "en"
+
+
+def check_order(units: Sequence[Unit]) -> None:
+    """ReaderError where a unit reads what no unit before it writes, though one after it does."""
+    written: set[type] = set()
+    for unit in units:
+        later = {u.writes for u in units} - written
+        if missing := [t.__name__ for t in unit.reads & later if t is not unit.writes]:
+            raise ReaderError(
+                f"{type(unit).__name__} reads {', '.join(sorted(missing))}, which is only written after it: "
+                "put the writer first"
+            )
+        written.add(unit.writes)
