@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from onrecord.errors import CodecError
 
@@ -72,7 +72,7 @@ def decode(data: Mapping[str, Any]) -> Record:
 def _decode(data: Mapping[str, Any]) -> Record:
     story = build(Story, data["story"])
     parts = get_type_hints(Record)
-    found = {name: _many(get_args(parts[name])[0], data.get(name, ())) for name in LISTS}
+    found: dict[str, Any] = {name: _many(get_args(parts[name])[0], data.get(name, ())) for name in LISTS}
     for span in spans(found):
         if story.text[span.start : span.end] != span.text:
             raise CodecError(f"broken record: {span.text[:60]!r} does not stand at {span.start}-{span.end}")
@@ -84,8 +84,8 @@ def _decode(data: Mapping[str, Any]) -> Record:
         for row in data[name]
         if row["restates"]
     ]
-    links = {"stances": tuple(stances), "codings": tuple(codings), "restatements": tuple(said_again)}
-    return Record(story=story, reader=build(ReaderInfo, data["reader"]), **found, **links)
+    found |= {"stances": tuple(stances), "codings": tuple(codings), "restatements": tuple(said_again)}
+    return Record(story=story, reader=build(ReaderInfo, data["reader"]), **found)
 
 
 def record_id(record: Record) -> str:
@@ -126,7 +126,7 @@ def _place(item: Any, record: Record) -> Span | None:
 
 
 def plain(value: Any) -> Any:
-    """A frozen value as JSON has it: a `span` spelt out in place, tuples as lists, without what points into the parse."""
+    """A frozen value as JSON has it: a `span` spelt out in place, tuples as lists, no index into the parse."""
     if isinstance(value, tuple):
         return [plain(v) for v in value]
     if isinstance(value, Coding):
@@ -137,17 +137,17 @@ def plain(value: Any) -> Any:
 
 
 def _fields(value: Any) -> Iterator[tuple[str, Any]]:
-    kind = type(value).__name__
-    for name in _names(type(value)):
+    kind: Any = type(value)
+    for name in _names(kind):
         part = getattr(value, name)
         if name == "span":
             yield from (("start", part.start), ("end", part.end), ("text", part.text))
         else:
-            yield RENAMED.get((kind, name), name), plain(part)
+            yield RENAMED.get((kind.__name__, name), name), plain(part)
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind) if f.name not in LOST)
 
 
@@ -164,8 +164,8 @@ def _nest(rows: Sequence[Json], name: str, links: Sequence[Any], host: str) -> N
         row[name] = []
     for link in links:
         value = plain(link)
-        if (row := by_id.get(value.pop(host))) is not None:
-            row[name].append(value)
+        if (at := by_id.get(value.pop(host))) is not None:
+            at[name].append(value)
 
 
 def _restates(out: Json, restatements: Sequence[Restatement]) -> None:
@@ -183,7 +183,8 @@ def _restates(out: Json, restatements: Sequence[Restatement]) -> None:
 def build(kind: type[T], row: Mapping[str, Any]) -> T:
     """A frozen value from its JSON; keys it does not know are left aside."""
     values: dict[str, Any] = {}
-    for name, hint, needed in _hints(kind):
+    whole: Any = kind
+    for name, hint, needed in _hints(whole):
         if name == "span":
             values[name] = Span(start=row["start"], end=row["end"], text=row["text"])
             continue
@@ -196,7 +197,7 @@ def build(kind: type[T], row: Mapping[str, Any]) -> T:
 
 
 @cache
-def _hints(kind: type) -> tuple[tuple[str, Any, bool], ...]:
+def _hints(kind: Any) -> tuple[tuple[str, Any, bool], ...]:
     hints = get_type_hints(kind)
     return tuple(
         (f.name, hints[f.name], f.default is MISSING and f.default_factory is MISSING)
@@ -213,7 +214,7 @@ def _value(hint: Any, value: Any) -> Any:
     if get_origin(hint) is tuple:
         args = get_args(hint)
         return _many(args[0], value) if args[-1] is Ellipsis else tuple(value)
-    return build(hint, value) if is_dataclass(hint) else value
+    return build(cast(type[Any], hint), value) if is_dataclass(hint) else value
 
 
 def _many(hint: Any, values: Sequence[Any]) -> tuple[Any, ...]:
@@ -231,7 +232,8 @@ def spans(value: Any) -> Iterator[Span]:
         for part in value:
             yield from spans(part)
     elif is_dataclass(value):
-        for name in _names(type(value)):
+        kind: Any = type(value)
+        for name in _names(kind):
             yield from spans(getattr(value, name))
 
 

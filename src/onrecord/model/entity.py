@@ -18,6 +18,7 @@ class Mention:
     form: Form
     head: int | None = None
     """Index of the head token in the Doc; lost when a record is written."""
+    by: By = By()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

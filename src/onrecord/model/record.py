@@ -63,7 +63,8 @@ class Record:
         more: dict[str, list[Any]] = {}
         for item in found:
             more.setdefault(self.FIELDS[type(item)], []).append(item)
-        return replace(self, **{name: (*getattr(self, name), *items) for name, items in more.items()}) if more else self
+        parts: dict[str, Any] = {name: (*getattr(self, name), *items) for name, items in more.items()}
+        return replace(self, **parts) if more else self
 
     def get(self, id: str) -> Any:
         """The item of this id; KeyError where there is none."""

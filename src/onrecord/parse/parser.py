@@ -1,6 +1,6 @@
 """Story → Doc: the one door for spaCy and for the trained pipeline."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +9,7 @@ from onrecord.model import Span, Story
 
 from .doc import Doc, Name, Sentence, Token
 from .quotes import quotations
+from .repairs import repair
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,6 +49,18 @@ class Parser:
                 yield _assemble(story, parts)
                 parts = []
 
+    def tokens(self, texts: Iterable[Sequence[tuple[str, bool]]], batch_size: int = 128) -> Iterator[Doc]:
+        """Parse texts whose tokens are given: words, and whether a space follows each."""
+        from spacy.tokens import Doc as SpacyDoc
+
+        def given() -> Iterator[Any]:
+            for text in texts:
+                yield SpacyDoc(self.nlp.vocab, words=[w for w, _ in text], spaces=[s for _, s in text])
+
+        for parsed in self.nlp.pipe(given(), batch_size=batch_size):
+            story = Story(text=parsed.text, origin="tokens")
+            yield _assemble(story, [(parsed, Span.of(story.text, 0, len(story.text)), "body")])
+
 
 @lru_cache(maxsize=2)
 def load(model: str) -> "Language":
@@ -83,6 +96,7 @@ def _assemble(story: Story, parts: list[tuple[Any, Span, str]]) -> Doc:
     pieces = [span for _, span, _ in parts if span.text]
     for n, (parsed, span, zone) in enumerate(parts):
         _add(parsed, span.start, zone, n, tokens, sentences, names)
+    repair(tokens)
     quotes = quotations(story.text, pieces)
     _mark_quoted(tokens, quotes)
     return Doc(story=story, tokens=tokens, sentences=sentences, names=names, quotes=quotes, pieces=pieces)

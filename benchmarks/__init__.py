@@ -1,0 +1,1 @@
+"""Speed, floors and the table of results; nothing in onrecord imports this."""

@@ -1,0 +1,19 @@
+"""python -m benchmarks COMMAND: `gate` holds the scores against the floors, `speed` measures how fast we read."""
+
+import sys
+
+import click
+
+from . import gate, speed
+
+
+@click.group()
+def cli() -> None:
+    """Measures onrecord."""
+
+
+cli.add_command(gate.command)
+cli.add_command(speed.command)
+
+if __name__ == "__main__":
+    sys.exit(cli())

@@ -1,0 +1,101 @@
+"""How fast we read, side by side in one run: a blank tokenizer, the parse, the whole record."""
+
+import gc
+import json
+import os
+import platform
+import resource
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from onrecord.model import Record, Span, Story, Zone
+from onrecord.parse import DEFAULT_MODEL
+from onrecord.reader import Reader
+
+STORIES = 150
+
+
+def stories(corpora: Path, most: int) -> list[Story]:
+    """Plain news stories of the wikinews corpus, a zone each."""
+    import csv
+
+    csv.field_size_limit(10_000_000)
+    found = []
+    for file in sorted((corpora / "wikinews").glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as handle:
+            for row in csv.DictReader(handle):
+                found.append(as_story(row["text"].strip(), row["date"]))
+    return found[:most]
+
+
+def as_story(text: str, published: str) -> Story:
+    """A story of paragraphs between line breaks."""
+    paragraphs, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            paragraphs.append((at, at + len(line)))
+        at += len(line) + 1
+    zone = Zone(zone="body", span=Span.of(text, 0, len(text)))
+    return Story(
+        text=text, origin="speed", language="en", published=published, zones=(zone,), paragraphs=tuple(paragraphs)
+    )
+
+
+def seconds(work: Callable[[], Iterable[object]]) -> float:
+    """CPU seconds of this process for going through what `work` gives."""
+    gc.collect()
+    start = time.process_time()
+    for _ in work():
+        pass
+    return time.process_time() - start
+
+
+def measure(texts: list[Story], model: str, rounds: int = 3) -> dict[str, float]:
+    """Words (between spaces) a CPU second of each stage, the best of `rounds` interleaved rounds, and their ratios."""
+    import spacy
+
+    blank = spacy.blank("en")
+    blank.add_pipe("sentencizer")
+    reader = Reader(model=model)
+    docs = list(reader.parser.pipe(texts))
+    shares = {type(unit).__name__: 0.0 for unit in reader.units}
+    times: dict[str, list[float]] = {"blank": [], "parse": [], "units": [], "record": []}
+    for _ in range(rounds):
+        times["blank"].append(seconds(lambda: blank.pipe([s.text for s in texts], batch_size=128)))
+        times["parse"].append(seconds(lambda: reader.parser.pipe(texts)))
+        times["units"].append(seconds(lambda: map(reader.fold, docs)))
+        times["record"].append(seconds(lambda: reader.pipe(texts)))
+    for doc in docs:
+        record = Record(story=doc.story)
+        for unit in reader.units:
+            start = time.process_time()
+            record = record.add(unit(doc, record))
+            shares[type(unit).__name__] += time.process_time() - start
+    best = {name: min(found) for name, found in times.items()}
+    words = sum(len(s.text.split()) for s in texts)
+    return {
+        "words": words,
+        **{f"{name}.words_per_cpu_second": words / took for name, took in best.items()},
+        "parse_to_blank": best["parse"] / best["blank"],
+        "record_to_parse": best["record"] / best["parse"],
+        **{f"share_of_parse.{name}": took / best["parse"] for name, took in shares.items()},
+        "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+@click.command("speed")
+@click.option("--model", default=DEFAULT_MODEL, help="Language model: a package or a path.")
+@click.option("--stories", "most", default=STORIES, show_default=True, help="How many stories.")
+@click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
+def command(model: str, most: int, as_json: bool) -> None:
+    """Measure the parse and the whole record in one run."""
+    found = measure(stories(Path(os.environ.get("ONRECORD_SHARED", "../shared")) / "corpora", most), model)
+    if as_json:
+        click.echo(json.dumps(found))
+        return
+    click.echo(f"{platform.platform()}, Python {platform.python_version()}")
+    for name, value in found.items():
+        click.echo(f"  {name:<36} {value:,.3f}")

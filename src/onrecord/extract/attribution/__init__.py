@@ -1,0 +1,1 @@
+"""The parts of attribution: passages, cues, contents, speakers, details, nesting."""

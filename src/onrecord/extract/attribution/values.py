@@ -1,0 +1,146 @@
+"""From drafts to attributions: characters, entities, nesting."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.model import Attribution, By, Entity, Record, Source, Span
+from onrecord.model.attribution import Act, Naming, Polarity, Quotation
+from onrecord.parse import Doc, Token
+from onrecord.resources import cues
+
+from . import details
+from .drafts import Draft
+
+
+NEAR = 60
+"""How many attributions away the host of an attribution may stand."""
+
+
+class Lookup:
+    """The entities and times of a record by where they stand in the text."""
+
+    def __init__(self, record: Record) -> None:
+        self.by_head: dict[int, tuple[Entity, str]] = {}
+        spans = []
+        for entity in record.entities:
+            for mention in entity.mentions:
+                if mention.head is not None:
+                    self.by_head[mention.head] = (entity, mention.form)
+                spans.append((mention.span.start, mention.span.end, mention.form, entity))
+        self.spans = sorted(spans, key=lambda s: (s[0], s[1]))
+        self.starts = [s[0] for s in self.spans]
+
+    def entity(self, head: Token | None, span: Span) -> tuple[Entity, str] | None:
+        """The entity whose mention has this head, else whose mention is this span, with the form of the mention."""
+        if head is not None and head.i in self.by_head:
+            return self.by_head[head.i]
+        for n in range(bisect_left(self.starts, span.start), len(self.spans)):
+            start, end, form, entity = self.spans[n]
+            if start >= span.end:
+                break
+            if head is not None and start <= head.start and head.end <= end <= span.end:
+                return entity, form
+        return None
+
+
+def attributions(doc: Doc, record: Record, drafts: Iterable[Draft]) -> Iterator[Attribution]:
+    """The attributions of a story in text order of their cues, with ids and nesting."""
+    lookup = Lookup(record)
+    made = sorted(drafts, key=lambda d: (d.head.i, d.words))
+    spans = [tuple(doc.span(a, b) for a, b in sorted(d.content)) for d in made]
+    hosts = [_host(n, made) for n in range(len(made))]
+    quotes = [q.start for q in doc.quotes]
+    for n, d in enumerate(made):
+        source = _source(doc, lookup, d)
+        verbatim = tuple(_verbatim(doc, quotes, spans[n]))
+        act, polarity = _act(d)
+        yield Attribution(
+            id=f"a{n + 1}", source=source, cue=doc.span(*d.words), content=spans[n], verbatim=verbatim,
+            quotation=_quotation(spans[n], verbatim), act=act, polarity=polarity,
+            within=None if (host := hosts[n]) is None else f"a{host + 1}",
+            relayed_by=_relay(hosts, made, n),
+            addressee=doc.span(*d.addressee) if d.addressee else None,
+            medium=doc.span(*found) if (found := details.medium(doc.tokens, d)) else None,
+            timex=details.time(doc, record, d), toponym=details.place(doc, record, d), by=By(rule=d.rule),
+        )  # fmt: skip
+
+
+def _host(n: int, made: Sequence[Draft]) -> int | None:
+    """The innermost other draft inside whose content a draft's cue stands; hosts stand near in the text."""
+    best, size = None, 0
+    at = made[n].head.i
+    for m in range(max(0, n - NEAR), min(len(made), n + NEAR)):
+        other = made[m]
+        if m == n or not other.covers(at) or made[n].covers(other.head.i):
+            continue
+        length = sum(b - a for a, b in other.content)
+        if best is None or length < size:
+            best, size = m, length
+    return best
+
+
+def _relay(hosts: Sequence[int | None], made: Sequence[Draft], n: int) -> str | None:
+    """The host, where it asserts what the inner voice said; a mere reaction to it is no relay."""
+    host = hosts[n]
+    if host is None or _act(made[host])[1] == "-" or made[host].rule.startswith("object"):
+        return None
+    return f"a{host + 1}"
+
+
+def _act(draft: Draft) -> tuple[Act, Polarity]:
+    """The act, and the polarity of the source toward the content; "did not say" and "did not deny" leave it open."""
+    return draft.cue.act, "?" if draft.negated else draft.cue.polarity
+
+
+def _source(doc: Doc, lookup: Lookup, draft: Draft) -> Source | None:
+    if draft.source is None:
+        return None
+    span = doc.span(*draft.source)
+    found = lookup.entity(draft.origin or draft.speaker, span)
+    entity, form = found if found is not None else (None, "")
+    return Source(
+        span=span, entity=entity.id if entity else None,
+        resolved=None if entity is None else "stated" if form == "name" else "inferred",
+        naming=_naming(doc, draft, entity, form),
+    )  # fmt: skip
+
+
+def _naming(doc: Doc, draft: Draft, entity: Entity | None, form: str) -> Naming:
+    """How the story names the source: by name, by role, not at all, as a body of people, or as a document."""
+    assert draft.source is not None
+    words = doc.tokens[draft.source[0] : draft.source[1]]
+    head = draft.speaker or words[-1]
+    lemma = head.lemma.lower()
+    if lemma in cues.words("documents"):
+        return "document"
+    if any(t.ent == "PER" for t in words) and head.pos == "PROPN":
+        return "named"
+    if lemma in cues.words("unnamed"):
+        return "unnamed"
+    if entity is not None and entity.type in ("GPE", "NORP", "GROUP", "LOC"):
+        return "collective"
+    if head.pos == "PRON" and entity is not None:
+        return "named" if any(m.form == "name" for m in entity.mentions) else "role"
+    if head.pos == "PROPN":
+        return "named"
+    if head.tag == "NNS":
+        return "collective"
+    return "role" if head.pos == "NOUN" else "unnamed"
+
+
+def _verbatim(doc: Doc, starts: Sequence[int], content: Sequence[Span]) -> Iterator[Span]:
+    """The stretches of a content that stand in quotation marks, marks included."""
+    for span in content:
+        for quote in doc.quotes[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]:
+            start, end = max(quote.start, span.start), min(quote.end, span.end)
+            if start < end:
+                yield Span.of(doc.text, start, end)
+
+
+def _quotation(content: Sequence[Span], verbatim: Sequence[Span]) -> Quotation:
+    """Direct where at least 90 % of the letters stand in quotation marks."""
+    letters = sum(c.isalpha() for s in content for c in s.text)
+    quoted = sum(c.isalpha() for s in verbatim for c in s.text)
+    if not quoted or not letters:
+        return "indirect"
+    return "direct" if quoted >= 0.9 * letters else "mixed"

@@ -1,0 +1,69 @@
+"""Modifiers: the words that open an end of a number, "more than", "up to", "or more"."""
+
+from dataclasses import replace
+
+from onrecord.extract.atoms import Passage
+from onrecord.model.quantity import Modifier
+from onrecord.resources.numerals import numerals
+
+from .amounts import DASHES, Amount, number, opened, vague
+from .measures import measured
+from .parts import of_whole, part
+
+_PLACES = frozenset((("over",), ("under",), ("above",), ("below",), ("near",)))
+
+
+def amount_at(passage: Passage, i: int, floor: int) -> Amount | None:
+    """The amount whose number begins at `i`; its modifiers reach back to `floor` at most."""
+    found = part(passage, i) or vague(passage, i) or number(passage, i, floor)
+    if found is None:
+        return None
+    found = modified(passage, of_whole(passage, measured(passage, found, floor)), floor)
+    return found if found.noun else replace(found, noun=max(found.last, found.core[1]))
+
+
+def modified(passage: Passage, amount: Amount, floor: int) -> Amount:
+    """The amount with the words that open its ends, which belong to its span."""
+    first, before = _before(passage, amount.first, floor)
+    last, after = (amount.last, None) if amount.resume is not None else _after(passage, amount)
+    modifier = before if before not in (None, "APPROX") else after or before
+    noun = max(amount.noun, last) if amount.noun or last != amount.last else 0
+    amount = replace(amount, first=first, last=last, noun=noun)
+    return opened(amount, modifier) if modifier else amount
+
+
+def _before(passage: Passage, first: int, floor: int) -> tuple[int, Modifier | None]:
+    """Where the words before the number begin, and what they make of it; "at least some 40" is at least 40."""
+    modifier: Modifier | None = None
+    for _ in range(3):
+        size = next((n for n in (5, 4, 3, 2, 1) if first - n >= floor and _is_modifier(passage, first, n)), 0)
+        if not size:
+            break
+        found = numerals().before.get(passage.words(first - size, first))
+        modifier = found if found and modifier in (None, "APPROX") else modifier
+        first -= size
+    return first, modifier
+
+
+def _is_modifier(passage: Passage, end: int, size: int) -> bool:
+    words = passage.words(end - size, end)
+    if len(words) < size or (words not in numerals().total and words not in numerals().before):
+        return False
+    if words not in _PLACES:
+        return True
+    token = passage.token(end - 1)
+    return token is None or token.dep in ("advmod", "case") or token.head.i > token.i
+
+
+def _after(passage: Passage, amount: Amount) -> tuple[int, Modifier | None]:
+    """Where the words behind the number end, and what they make of it: "600 or more", "40-plus"."""
+    for at in sorted({amount.core[1], amount.last}):
+        for size in (3, 2, 1):
+            found = numerals().after.get(passage.words(at, at + size)) if at + size <= len(passage.atoms) else None
+            if found and not (passage.word(at) == "plus" and passage.word(at + 1)[:1].isdigit()):
+                return max(amount.last, at + size), found
+    last = amount.last
+    at = last + (passage.word(last) in DASHES)
+    if passage.glued(last) and passage.glued(at) and passage.word(at) in ("plus", "odd", "+"):
+        return at + 1, "APPROX" if passage.word(at) == "odd" else "EQUAL_OR_MORE"
+    return last, None

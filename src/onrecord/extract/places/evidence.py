@@ -1,0 +1,202 @@
+"""Is it a place?  Evidence for and against, added up: log odds, tuned on news whose places people marked."""
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.model import Record
+from onrecord.parse import Doc, Token
+from onrecord.resources.gazetteer import Entry
+from onrecord.resources.places import place_words
+
+from .mentions import Mention, spoken_of
+from .resolution import ENGLISH
+
+_WEIGHTS = {
+    "always": -0.2,
+    # how well the name is known
+    "own": 6.0, "country": 1.5, "country?": 1.3, "state": 1.3, "nation": 1.5, "short": 0.5, "listed": 0.5, "listed+": 1.0,
+    "division": 0.3, "division+": 0.9, "county": -0.7, "county+": 1.8, "village": -1.5, "village+": 0.4,
+    "town": -1.1, "town+": 0.7, "city": 0.2, "city+": 0.6, "metropolis": 0.6, "metropolis+": 0.6, "unknown": -2.0, "land form": 1.0,
+    # what the tagger of names says, of the whole name and of a longer one that it is part of
+    "LOC": 1.5, "PER": 0.0, "ORG": 0.0, "MISC": 0.8, "in LOC": 1.0, "in PER": -2.4, "in ORG": -1.0, "in MISC": -1.0,
+    # the word before
+    "opens the sentence": 0.4, "after a preposition": 0.8, "after on": 0.5, "after of": 0.4, "after and": 0.4,
+    "after a comma": 0.3, "after a title": -2.5, "after a name": -0.5, "after a noun": -0.7,
+    # the word behind
+    "before a street": -1.5, "before a name": -0.9, "before a verb": -0.5, "before 's": -0.7, "before a bracket": -1.0,
+    # the name itself, and the rest of the story
+    "no proper noun": -1.5, "one word, first": -0.6, "says": -1.5, "seen": 1.0, "contained": 1.0, "kind": 1.8,
+    "in a country named": 0.8, "in an English country": 0.2,
+    "family name": -2.0, "person": -2.0, "group": -0.8, "group, unknown": -2.5, "no place": -4.0, "generic": -2.5, "capitals": 1.8,
+}  # fmt: skip
+_THRESHOLD = 0.0
+
+
+@dataclass(slots=True)
+class Around:
+    """What the story holds besides places: tokens in names of persons, and of groups and organisations, family names,
+    and the countries it speaks of."""
+
+    tokens: set[int]
+    groups: set[int]
+    families: set[str]
+    lands: set[str]
+
+
+def around(doc: Doc, record: Record) -> Around:
+    """Persons from the entities found and from the tagger's names, countries from names and adjectives."""
+    found = Around(set(), set(), set(), {c.alpha3 for c in spoken_of(doc) if c.alpha3})
+    for entity in record.entities:
+        for m in entity.mentions:
+            if m.form != "name":
+                continue
+            words = doc.within(m.span)
+            if entity.type == "PERSON":
+                found.tokens.update(t.i for t in words)
+                if len(words) > 1:
+                    found.families.add(words[-1].text)
+            elif entity.type in ("ORG", "GROUP", "NORP", "WEAPON", "VEHICLE"):
+                found.groups.update(t.i for t in words)
+    for name in doc.names:
+        if name.label == "PER":
+            words = [t for t in doc.tokens[name.first : name.last] if t.text[0].isupper()]
+            if len(words) > 1:
+                found.families.add(words[-1].text)
+    return found
+
+
+def is_place(m: Mention, doc: Doc, story: Around, seen: frozenset[str]) -> bool:
+    """Whether the evidence suffices; `seen` are the names that this story uses of places elsewhere."""
+    if m.rule == "adjective-and-land":
+        return True
+    return sum(_WEIGHTS[e] for e in evidence(m, doc, story, seen)) > _THRESHOLD
+
+
+def evidence(m: Mention, doc: Doc, story: Around, seen: frozenset[str]) -> Iterator[str]:
+    """What speaks for a place and against it, in the words of the table of weights."""
+    yield "always"
+    yield _known_as(m)
+    if m.tag:
+        yield m.tag
+    elif m.inside:
+        yield f"in {m.inside}"
+    before = _neighbour(doc, m.first, -1)
+    if before is not None and before.lower == "the":
+        before = _neighbour(doc, before.i, -1)
+    yield from _before(before)
+    yield from _behind(_neighbour(doc, m.last - 1, 1))
+    yield from _itself(m, doc, story)
+    if m.name in seen:
+        yield "seen"
+    if m.container is not None:
+        yield "contained"
+    if m.country is None:
+        yield from _at_home(m, story.lands)
+    if m.kind:
+        yield "kind"
+
+
+def _neighbour(doc: Doc, i: int, step: int) -> Token | None:
+    """The next token of the same sentence, before or behind."""
+    j = i + step
+    if 0 <= j < len(doc.tokens) and doc.tokens[j].sent is doc.tokens[i].sent:
+        return doc.tokens[j]
+    return None
+
+
+def _known_as(m: Mention) -> str:
+    """How well known the name is; "+" for a name of several words."""
+    if m.short:
+        return "short"
+    if m.country is not None:
+        return "country?" if m.country.ambiguous else "country"
+    more = "+" if m.last - m.first > 1 else ""
+    return max((_rank(e, more) for e in m.entries[:8]), key=_WEIGHTS.__getitem__, default="unknown")
+
+
+def _rank(e: Entry, more: str) -> str:
+    if e.own:
+        return "own"
+    if e.kind == "town":
+        size = ("village", "town", "city", "metropolis")[sum(e.population >= n for n in (10_000, 100_000, 1_000_000))]
+        return size + more
+    if e.kind == "division" and e.country in ("USA", "CAN", "AUS"):
+        return "state"
+    if e.kind in ("nation", "division", "county"):
+        return "nation" if e.kind == "nation" else e.kind + more
+    return "listed" + more
+
+
+def _at_home(m: Mention, lands: Set[str]) -> Iterator[str]:
+    """Whether a place of that name lies in a country the story speaks of."""
+    for e in m.entries[:12]:
+        if e.country in lands and (e.kind == "town" or e.kind == "division"):
+            yield "in an English country" if e.country in ENGLISH else "in a country named"
+            return
+
+
+def _before(t: Token | None) -> Iterator[str]:
+    if t is None:
+        yield "opens the sentence"
+    elif t.lower in place_words().prepositions:
+        yield "after on" if t.lower in ("on", "over", "under", "behind") else "after a preposition"
+    elif t.lower in ("of", "between"):
+        yield "after of"
+    elif t.lower in ("and", "or"):
+        yield "after and"
+    elif t.text == ",":
+        yield "after a comma"
+    elif t.lower.rstrip(".") in place_words().titles and t.text[0].isupper():
+        yield "after a title"
+    elif t.pos == "PROPN" and t.text[0].isupper():
+        yield "after a name"
+    elif t.pos == "NOUN":
+        yield "after a noun"
+
+
+def _behind(t: Token | None) -> Iterator[str]:
+    if t is None:
+        return
+    if t.text[0].isupper() and t.lower.rstrip(".") in place_words().buildings:
+        yield "before a street"
+    elif t.text[0].isupper() and t.pos == "PROPN":
+        yield "before a name"
+    elif t.pos in ("VERB", "AUX"):
+        yield "before a verb"
+    elif t.lower in ("'s", "’s"):
+        yield "before 's"
+    elif t.text == ")":
+        yield "before a bracket"
+
+
+def _itself(m: Mention, doc: Doc, story: Around) -> Iterator[str]:
+    words = [t for t in doc.tokens[m.first : m.last] if t.text[0].isalpha()]
+    if not any(t.pos == "PROPN" for t in words):
+        yield "no proper noun"
+    if len(words) == 1:
+        first = words[0]
+        if first.i == first.sent.first:
+            yield "one word, first"
+        if first.lower in _no_names():
+            yield "generic"
+        if first.text in story.families:
+            yield "family name"
+    if words and words[0].lower.rstrip(".") in place_words().times:
+        yield "no place"
+    if m.name.isupper() and len(m.name) > 4 and _known_as(m) != "village":
+        yield "capitals"
+    if len(words) > 1 and words[-1].lower in place_words().land_forms:
+        yield "land form"
+    if m.tag != "LOC" and any(i in story.tokens for i in range(m.first, m.last)):
+        yield "person"
+    if m.country is None and all(i in story.groups for i in range(m.first, m.last)):
+        yield "group" if m.entries else "group, unknown"
+    if m.head is not None and m.head.rel == "nsubj" and m.head.head.lemma in place_words().saying and m.country is None:
+        yield "says"
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    words = place_words()
+    return words.buildings | words.generic | frozenset(words.kinds)

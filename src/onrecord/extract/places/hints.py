@@ -1,0 +1,145 @@
+"""What the text itself says of a place: "Kunduz, Afghanistan", "Helmand province", "the Syrian town of Ostrovan"."""
+
+from collections.abc import Sequence
+
+from onrecord.parse import Doc, Token
+from onrecord.resources.countries import lookup
+from onrecord.resources.places import place_words
+
+from .mentions import Mention
+
+_SIZE = {
+    "point": 0, "quarter": 1, "town": 2, "mountain": 2, "county": 3, "division": 4, "nation": 5, "region": 5, "island": 4,
+    "disputed": 5, "country": 6, "former": 6, "continent": 7,
+}  # fmt: skip
+_BETWEEN = frozenset(
+    "in the of near , ( - northern southern eastern western central north south east west northeast northwest southeast "
+    "southwest northeastern northwestern southeastern southwestern province state county district region city town "
+    "village capital outside a restive rural remote coastal neighbouring neighboring nearby upstate".split()
+)
+_CAPPED = frozenset("Northern Southern Eastern Western Central".split())
+
+
+def tell(doc: Doc, mentions: Sequence[Mention]) -> None:
+    """Note container, kind and country that the words around each mention give."""
+    tokens = doc.tokens
+    for m in mentions:
+        if m.rule != "adjective-and-land":
+            m.kind = _kind(tokens, m)
+            land = _land(tokens, m)
+            if land:
+                m.lands.append(land)
+    for n, (m, larger) in enumerate(zip(mentions, mentions[1:], strict=False)):
+        if tokens[larger.first].sent is tokens[m.first].sent and _contained(tokens, m, larger):
+            if not _listed(tokens, mentions, n):
+                m.container = larger
+    for owner, m in zip(mentions, mentions[1:], strict=False):
+        if m.container is None and _owned(tokens, owner, m):
+            m.container = owner
+
+
+def _contained(tokens: Sequence[Token], m: Mention, larger: Mention) -> bool:
+    """Whether only "," or "in northern" and the like stand between a place and a larger one."""
+    between = tokens[m.last : larger.first]
+    if not between or len(between) > 6 or size(larger) <= size(m, least=True):
+        return False
+    words = [t.lower for t in between]
+    if words == [","]:
+        return True
+    if "in" not in words and "(" not in words and words[0] != ",":
+        return False
+    return all(w in _BETWEEN for w in words) and words.count(",") <= 1 and words[-1] not in ("(",) or words == ["("]
+
+
+def _listed(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) -> bool:
+    """Whether two neighbours are items of one list: "Illinois, Missouri and Ohio", not "Paris, Texas, and Rome"."""
+    m, larger = mentions[n], mentions[n + 1]
+    if size(m) < size(larger) or tokens[m.last].text != ",":
+        return False
+    beside = []
+    if n + 2 < len(mentions) and _joined(tokens, larger, mentions[n + 2]):
+        beside.append(mentions[n + 2])
+    if n and _joined(tokens, mentions[n - 1], m):
+        beside.append(mentions[n - 1])
+    return any(size(b) >= size(larger) for b in beside)
+
+
+def _joined(tokens: Sequence[Token], m: Mention, other: Mention) -> bool:
+    """Whether only a comma or "and" stands between two mentions."""
+    words = [t.lower for t in tokens[m.last : other.first]]
+    return 0 < len(words) < 3 and all(w in (",", "and", "or", "&") for w in words)
+
+
+def _owned(tokens: Sequence[Token], owner: Mention, m: Mention) -> bool:
+    """ "Afghanistan's Helmand province", "Iraq's second city Mosul"."""
+    between = tokens[owner.last : m.first]
+    if not between or between[0].lower not in ("'s", "’s", "'", "’") or size(owner) <= size(m, least=True):
+        return False
+    rest = between[1:]
+    return len(rest) <= 3 and all(t.pos in ("ADJ", "NOUN", "NUM", "PUNCT", "ADP") or t.text in _CAPPED for t in rest) and (
+        not any(t.pos == "NOUN" and t.lower not in place_words().kinds for t in rest)
+    )  # fmt: skip
+
+
+def size(m: Mention, *, least: bool = False) -> int:
+    """How large the place is, in steps: the largest it may be, or the least."""
+    if m.country is not None and not (least and m.country.ambiguous):
+        return 5 if m.country.sort == "nation" else 6
+    sizes = [_SIZE.get(e.kind, 5) for e in m.entries[:12]]
+    if not sizes:
+        return 2 if not m.kind else _SIZE.get(m.kind, 3)
+    return min(sizes) if least else max(sizes)
+
+
+def _kind(tokens: Sequence[Token], m: Mention) -> str | None:
+    """The kind of place that a noun behind or before tells."""
+    kinds = place_words().kinds
+    sent = tokens[m.first].sent
+    if m.last < sent.last and (noun := kinds.get(tokens[m.last].lower)):
+        if noun == "division" and tokens[m.last].lower in ("state", "states") and _actor_state(tokens, m.last):
+            return None
+        return noun
+    if m.first - 2 >= sent.first and tokens[m.first - 1].lower == "of":
+        return kinds.get(tokens[m.first - 2].lower)
+    if m.first - 1 >= sent.first and tokens[m.first - 1].pos == "NOUN":
+        return kinds.get(tokens[m.first - 1].lower)
+    return None
+
+
+def _actor_state(tokens: Sequence[Token], i: int) -> bool:
+    """ "Texas state troopers": the noun goes on."""
+    return i + 1 < len(tokens) and tokens[i + 1].pos in ("NOUN", "PROPN") and tokens[i].head.i > i
+
+
+def _land(tokens: Sequence[Token], m: Mention) -> str | None:
+    """The country that an adjective gives: "the Syrian town of X", "the Afghan city X", "X, a Syrian town"."""
+    sent = tokens[m.first].sent
+    kinds = place_words().kinds
+    for i in range(m.first - 1, max(sent.first - 1, m.first - 7), -1):
+        t = tokens[i]
+        if t.text[0].isupper():
+            country = lookup(t.text)
+            if country is None or country.kind not in ("adjective", "abbreviation") or not country.alpha3:
+                return None
+            nouns = [w for w in tokens[i + 1 : m.first] if w.lower in kinds or w.lower in place_words().part]
+            return country.alpha3 if nouns and all(_plain(w) for w in tokens[i + 1 : m.first]) else None
+        if t.text in ",;:." or t.pos in ("VERB", "AUX"):
+            break
+    return _land_behind(tokens, m)
+
+
+def _land_behind(tokens: Sequence[Token], m: Mention) -> str | None:
+    sent = tokens[m.first].sent
+    if m.last < sent.last and tokens[m.last].text == ",":
+        for i in range(m.last + 1, min(sent.last, m.last + 6)):
+            if tokens[i].text == ",":
+                return None
+            if tokens[i].text[0].isupper():
+                country = lookup(tokens[i].text)
+                noun = any(w.lower in place_words().kinds for w in tokens[i + 1 : min(sent.last, i + 4)])
+                return country.alpha3 if country and country.kind == "adjective" and noun else None
+    return None
+
+
+def _plain(t: Token) -> bool:
+    return t.pos in ("ADJ", "NOUN", "ADP", "DET", "NUM", "PROPN") or t.text in ("-", "'s")

@@ -1,0 +1,151 @@
+"""Quantities: how many, as a range, of what."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import ClassVar
+
+from onrecord.model import By, Quantity, Record, Timex
+from onrecord.parse import Doc
+from onrecord.resources.numerals import numerals
+from onrecord.resources.roles import roles
+from onrecord.resources.times import times
+
+from .atoms import Passage, TokenIndex
+from .numbers.ages import ages
+from .numbers.amounts import Amount
+from .numbers.counting import counted_noun, counted_span
+from .numbers.exclusions import excluded
+from .numbers.links import linked
+from .numbers.modifiers import amount_at
+from .numbers.roles import OTHER, role
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """Find numbers and number words; a range stays a range, and what the text leaves open stays open."""
+
+    reads: ClassVar[frozenset[type]] = frozenset({Timex})
+    writes: ClassVar[type] = Quantity
+
+    def __call__(self, doc: Doc, record: Record) -> Iterator[Quantity]:
+        tokens = TokenIndex.of(doc)
+        taken = Taken.of(record)
+        number = 0
+        for n, piece in enumerate(doc.pieces):
+            passage = Passage.of(tokens, piece, n)
+            found = [*ages(passage, record.timexes), *counts(passage, taken)]
+            found.sort(key=lambda q: (q.span.start, -q.span.end))
+            before: list[Quantity] = []
+            for quantity in found:
+                if any(q.kind == "age" and q.span.overlaps(quantity.span) for q in before[-2:]):
+                    continue
+                number += 1
+                before.append(linked(passage, replace(quantity, id=f"q{number}"), before))
+                yield before[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The stretches that are times, so that "Sept. 30" is never a count."""
+
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, record: Record) -> "Taken":
+        """The times of a record."""
+        spans = sorted((t.span.start, t.span.end) for t in record.timexes)
+        return cls([s for s, _ in spans], [e for _, e in spans])
+
+    def has(self, start: int, end: int) -> bool:
+        """Whether a time shares a character with the stretch."""
+        i = bisect_right(self.starts, end - 1) - 1
+        return i >= 0 and self.ends[i] > start
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words an amount without a number can begin with."""
+    lexicon = numerals()
+    phrases = {words[0] for words in (*lexicon.vague, *lexicon.few)}
+    return frozenset(phrases | lexicon.plurals.keys() | {"half", "a", "one"})
+
+
+def counts(passage: Passage, taken: Taken) -> Iterator[Quantity]:
+    """The quantities of a passage but the ages."""
+    i = floor = 0
+    while i < len(passage.atoms):
+        atom = passage.atoms[i]
+        amount = (
+            amount_at(passage, i, floor) if atom.number is not None or atom.lower in _openers() else _rank(passage, i)
+        )
+        if amount is None:
+            i += 1
+            continue
+        core = passage.atoms[amount.core[0]].start, passage.atoms[amount.core[1] - 1].end
+        floor = i = amount.core[1]
+        if taken.has(*core) or excluded(passage, amount):
+            continue
+        quantity = _quantity(passage, amount, taken)
+        if quantity is not None:
+            yield quantity
+            i = amount.resume or max(amount.last, i)
+            floor = i
+
+
+def _rank(passage: Passage, i: int) -> Amount | None:
+    """ "the 85th victim"."""
+    lower = passage.word(i)
+    if not lower[:1].isdigit() or lower[-2:] not in ("th", "st", "nd", "rd") or passage.word(i + 1) not in roles().rank:
+        return None
+    rank = int("".join(c for c in lower if c.isdigit()))
+    return Amount(i, i + 1, (i, i + 1), rank, rank, "rank", noun=i + 1)
+
+
+def _quantity(passage: Passage, amount: Amount, taken: Taken) -> Quantity | None:
+    """The quantity an amount is; None where nothing says what it counts."""
+    counting = amount.kind in ("count", "percent") or amount.rule == "fraction"
+    head = counted_noun(passage, amount) if counting else None
+    if head is not None and taken.has(head.start, head.end):
+        head = None
+    part = None
+    if amount.kind == "count":
+        part = role(passage, amount, head)
+        open_ = amount.low is None and amount.high is None
+        idle = part in (None, OTHER)
+        if (
+            (head is None and idle and not _of_them(passage, amount))
+            or (open_ and part not in roles().harm)
+            or (_is_one(passage, amount) and idle)
+        ):
+            return None
+        if head is not None and (head.lower in _time_units() or (head.tag == "NNP" and idle and amount.low != 1)):
+            return None
+        if isinstance(amount.low, float) and amount.rule == "number":
+            amount = replace(amount, kind="other")
+    span = passage.tokens.doc.story.span(passage.atoms[amount.first].start, passage.atoms[amount.last - 1].end)
+    counted = counted_span(passage, amount, head) if head is not None else None
+    number = passage.token(amount.core[0])
+    anchor = head or number
+    return Quantity(
+        id="", span=span, low=amount.low, high=amount.high, modifier=amount.modifier, reading=amount.reading, kind=amount.kind,
+        unit=amount.unit, counted=counted.text if counted else None, counted_span=counted, out_of=amount.out_of, role=part,
+        head=anchor.i if anchor else None, by=By(rule=amount.rule),
+    )  # fmt: skip
+
+
+def _is_one(passage: Passage, amount: Amount) -> bool:
+    """The word "one" alone: a number only where something was done to it or by it."""
+    return amount.low == amount.high == 1 and amount.out_of is None and passage.atoms[amount.core[0]].words
+
+
+def _of_them(passage: Passage, amount: Amount) -> bool:
+    """ "two of them officers": a part of those counted before."""
+    return passage.words(amount.last, amount.last + 2) in (("of", "them"), ("of", "whom"))
+
+
+@cache
+def _time_units() -> frozenset[str]:
+    return frozenset(times().classes["UNIT"].keys() | times().classes["UNITS"].keys())

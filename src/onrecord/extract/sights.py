@@ -1,0 +1,88 @@
+"""Sights: what the voice around a trigger holds of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Attribution, Record, Span
+from onrecord.model.voices import Voices
+from onrecord.parse import Doc
+from onrecord.parse.doc import Token
+from onrecord.resources.factuality import Operator
+
+from .clauses import verbal
+from .outlooks import Outlook, Outlooks
+
+_ASKING = frozenset({"demands", "asks"})
+_DENY = Operator(words=(), effect="neg")
+_OPEN = Operator(words=(), effect="U", future=True, kind="demand")
+_UNSURE = Operator(words=(), effect="U")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A trigger in the eyes of the voice it stands in; `voice` None is the story's own."""
+
+    voice: str | None
+    outlook: Outlook
+
+
+class Sights:
+    """Reads how sure the voice around a trigger is of it."""
+
+    def __init__(self, doc: Doc, record: Record, outlooks: Outlooks | None = None) -> None:
+        self.doc, self.record = doc, record
+        self.voices = Voices(record.attributions)
+        self.attributions = {a.id: a for a in record.attributions}
+        self.outlooks = outlooks or Outlooks()
+        self._known: dict[int, Sight] = {}
+
+    def voice(self, t: Token) -> Attribution | None:
+        """The attribution in whose content a token stands."""
+        found = self.voices(Span.of(self.doc.text, t.start, t.end))
+        return self.attributions[found] if found else None
+
+    def head(self, heads: Sequence[int], i: int) -> Sight:
+        """The sight of one of an event's heads; the verb it hangs on supports it where that is a head, too."""
+        t = self.doc.tokens[i]
+        lends = not verbal(t) and t.head.i in heads and verbal(t.head)
+        return self.of(t, t.head if lends else None)
+
+    def of(self, t: Token, support: Token | None = None) -> Sight:
+        """The sight of a trigger."""
+        if (known := self._known.get(t.i)) is not None:
+            return known
+        voice = self.voice(t)
+        if voice is None:
+            outlook = self.outlooks.of(t, support=support)
+        else:
+            outlook = self.outlooks.of(t, voice.content, support, reported=True)
+            if outlook.top and not outlook.presupposed:
+                self._color(outlook, voice)
+        found = self._known[t.i] = Sight(voice.id if voice else None, outlook)
+        return found
+
+    def _color(self, outlook: Outlook, voice: Attribution) -> None:
+        """Let polarity, act and words of the cue work on what the content asserts."""
+        op = self._cue(outlook, voice)
+        if voice.polarity == "-" or (op is not None and op.effect == "neg"):
+            outlook.apply(_DENY)
+        elif voice.act in _ASKING:
+            outlook.apply(_OPEN)
+        elif voice.polarity == "?":
+            outlook.apply(_UNSURE)
+        elif op is not None and (op.future or op.effect.startswith("PS")):
+            outlook.apply(op)
+        if voice.act == "promises" and outlook.kind in ("report", "forecast"):
+            outlook.kind, outlook.future = "commitment", True
+        elif voice.act == "rules_out":
+            outlook.future = True
+
+    def _cue(self, outlook: Outlook, voice: Attribution) -> Operator | None:
+        """The operator among the words of a cue."""
+        if outlook.last is None:
+            return None
+        last, above = outlook.last, outlook.last.head
+        if verbal(last) and not verbal(above) and above is not last and (op := self.outlooks.governor(above, "clause")) and op.kind == "demand":
+            return op
+        found = (self.outlooks.governed(last, c) for c in self.doc.within(voice.cue))
+        return next((op for op in found if op is not None), None)

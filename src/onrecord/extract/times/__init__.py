@@ -1,0 +1,1 @@
+"""How time expressions are found and read: scanning, guards, tenses, the calendar."""

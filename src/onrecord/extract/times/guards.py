@@ -1,0 +1,335 @@
+"""Guards: what must stand around a match for it to be a time ("2000 people", "in his 90s", "the daily" are none)."""
+
+from onrecord.extract.atoms import Passage
+from onrecord.resources.times import times
+
+from .scanning import Guard, Match
+
+_WHEN = frozenset("in since by until till from before after during between to and through circa".split())
+_ENDS = frozenset('. , ; : ! ? ) ” " ’ — – and but when while or as with at in on for by '.split()) | {""}
+_CLOCK_BEFORE = frozenset(
+    "at by around about until till from since between before after to and past approximately".split()
+)
+_CLOCK_AFTER = frozenset("on today yesterday tomorrow local".split())
+_PERIOD_BEFORE = frozenset(
+    "of during over throughout in for end ended ending finish start started rest end through".split()
+)
+_PLURAL_BEFORE = frozenset(
+    "for in over within during take takes took taken spend spends spent last lasts lasted waited wait than after despite "
+    "of weeks days months years".split()
+)
+_PLURAL_AFTER = frozenset("of after before later earlier since".split())
+_OLD_YEAR = frozenset("in since by until till from before after during of circa c early late mid".split())
+_OWN = frozenset("his her their my our your its".split())
+_TITLES = frozenset(
+    "newspaper newspapers paper papers magazine tabloid mail bread life news show express star mirror telegraph".split()
+)
+_RATE_WORDS = frozenset("times once twice thrice percent % rate average cent".split())
+_TAIL = frozenset("after before ago earlier later from old and since in".split())
+
+
+def year(passage: Passage, match: Match) -> bool:
+    """A four-digit number that is a year: no count, no flight, no part of a longer name."""
+    i, names = match.first, times().names
+    before, after = passage.word(i - 1), passage.word(i + 1)
+    if before in names["before_year"] or after in names["after_year"]:
+        return False
+    if passage.glued(i) and before not in "([“\"'‘-–—/,":
+        return False
+    if (
+        passage.glued(i)
+        and before == "-"
+        and passage.glued(i - 1)
+        and passage.word(i - 2) not in ("mid", "pre", "post", "late", "early")
+    ):
+        return passage.word(i - 2).isdigit() and len(passage.word(i - 2)) == 4
+    if passage.glued(i + 1) and (after[:1].isalpha() or after in "%$°"):
+        return False
+    if passage.atoms[i - 1].number is not None and i and before.isdigit() and not passage.word(i - 2).isalpha():
+        return False
+    token = passage.token(i)
+    counted = token is not None and token.dep == "nummod" and token.head.tag == "NNS" and token.head.i > token.i
+    if not counted or token is None:
+        return True
+    return int(match.text("year")) % 100 != 0 and (
+        before in _WHEN or before in ("the", "a") or token.head.i > token.i + 1
+    )
+
+
+def old_year(passage: Passage, match: Match) -> bool:
+    """A year before 1900 or far ahead: after a word of time, or at an end of "(1704 – 1787)", where nothing is counted."""
+    i = match.first
+    token, before, after = passage.token(i), passage.word(i - 1), passage.word(i + 1)
+    ranged = (before in "-–" and passage.word(i - 2)[:4].isdigit()) or (
+        after[:1] in "-–" and passage.word(i + 2)[:4].isdigit()
+    )
+    marked = before in _OLD_YEAR or (before in "([" and before and (after in (")", "]", ",", ";") or ranged))
+    if not (marked or (ranged and len(passage.word(i - 2 if before in "-–" else i + 2)) == 4)):
+        return False
+    counted = token is not None and token.dep == "nummod" and token.head.pos == "NOUN" and token.head.i > token.i
+    return year(passage, match) and not counted
+
+
+def no_day(passage: Passage, match: Match) -> bool:
+    """No day of the month follows: "last May", not "this May 3"."""
+    return match.last >= len(passage.atoms) or passage.atoms[match.last].number is None
+
+
+def small(passage: Passage, match: Match) -> bool:
+    """No title: "the future", not "Back to the Future"."""
+    return not passage.atoms[match.last - 1].text[0].isupper()
+
+
+def round_year(passage: Passage, match: Match) -> bool:
+    """The first year of a decade: "the 1930's"."""
+    return match.text("year").endswith("0")
+
+
+def month(passage: Passage, match: Match) -> bool:
+    """A month that is no first name: "April Jones"."""
+    i = match.last
+    if (
+        i >= len(passage.atoms)
+        or not passage.atoms[i].text[0].isupper()
+        or passage.word(match.first - 1) in _WHEN | {"of", "last", "late", "early", "mid", "-"}
+    ):
+        return True
+    token = passage.token(match.first)
+    return (
+        token is None
+        or not token.dep.startswith(("flat", "compound", "nsubj"))
+        or (token.ent != "PER" and token.dep.startswith("compound"))
+    )
+
+
+def weekday(passage: Passage, match: Match) -> bool:
+    """A weekday that is none inside a name: "Sunday Times", "Black Friday"."""
+    names, i = times().names, match.first
+    if not passage.atoms[i].text[0].isupper():
+        return passage.word(i + 1) != "," or True
+    if passage.word(i + 1) in names["after_weekday"] and passage.atoms[i + 1].text[0].isupper():
+        return False
+    return not (i and passage.word(i - 1) in names["before_weekday"] and passage.atoms[i - 1].text[0].isupper())
+
+
+def period(passage: Passage, match: Match) -> bool:
+    """A step and a unit that name a period: not "last minute", "the last day"."""
+    unit, step = match.text("unit"), match.text("step")
+    if unit in ("second", "minute", "hour") or (passage.word(match.last) == "of" and unit in ("day", "night")):
+        return False
+    if unit == "day":
+        return step in ("next", "past") and passage.word(match.first) in ("the", "next")
+    return unit not in ("night", "century") or step in ("last", "this", "next", "past")
+
+
+def ref_period(passage: Passage, match: Match) -> bool:
+    """A period beside the one spoken of: "the previous day"."""
+    return match.text("unit") not in ("second", "minute", "hour")
+
+
+def clause_end(passage: Passage, match: Match) -> bool:
+    """Nothing follows that "before" or "after" could govern."""
+    following = passage.word(match.last)
+    if following in (".", ",", ";", "", ")", "and", "but", "”", '"', "when", "?", "!", "that", ":"):
+        return True
+    return match.text("beside") in ("later", "earlier", "afterwards", "afterward", "previously")
+
+
+def the_period(passage: Passage, match: Match) -> bool:
+    """ "of the year", "during the week", "later in the day", not "the day he left"."""
+    unit, before, after = match.text("unit"), passage.word(match.first - 1), passage.word(match.last)
+    if unit == "weekend":
+        return after not in ("of", "when", "that", "home", "box")
+    if unit not in ("day", "week", "month", "year", "night") or before not in _PERIOD_BEFORE:
+        return False
+    if before in ("in", "for", "of") and after in (
+        "of",
+        "before",
+        "after",
+        "when",
+        "that",
+        "since",
+        "to",
+        "he",
+        "she",
+        "it",
+        "they",
+        "i",
+        "we",
+        "the",
+    ):
+        return False
+    return unit != "night" or before in ("during", "of", "throughout", "for")
+
+
+def by(passage: Passage, match: Match) -> bool:
+    """A deadline: "by year's end"."""
+    return passage.word(match.first - 1) in ("by", "before", "until", "till", "at", "this", "the")
+
+
+def season(passage: Passage, match: Match) -> bool:
+    """A season as a time: "in the summer", not "the fall of the town" or "Arab Spring"."""
+    i = match.last - 1
+    if passage.word(match.first - 1) not in _WHEN | {"over", "early", "late", "mid", "last", "of"}:
+        return False
+    if passage.atoms[i].text[0].isupper() or (
+        passage.word(i) == "fall" and passage.word(i + 1) in ("of", "in", "from", "to", "on")
+    ):
+        return False
+    token = passage.token(i)
+    return token is None or (token.pos != "VERB" and token.rel != "compound")
+
+
+def quarter(passage: Passage, match: Match) -> bool:
+    """A quarter of a year, not of a town or a whole; "Q3" with a year or after "in"."""
+    if match.text("quarter").startswith("q") and match.last - match.first < 2:
+        return passage.word(match.first - 1) in ("in", "for", "during", "of", "by", "since")
+    return match.last - match.first > 3 or passage.word(match.last) not in ("of", "mile", "final", "finals")
+
+
+def later(passage: Passage, match: Match) -> bool:
+    """ "two days later", and "two days before" where no event follows that it is counted from."""
+    if match.text("unit") in ("second", "quarter", "weekend"):
+        return False
+    if passage.word(match.last) == "than":
+        return False
+    return clause_end(passage, match)
+
+
+def ago(passage: Passage, match: Match) -> bool:
+    """Any "ago" but that of a weekend or second."""
+    return match.text("unit") not in ("second", "weekend")
+
+
+def decade(passage: Passage, match: Match) -> bool:
+    """ "the 90s", "'90s", "the 70s and 80s", not "in his 90s"."""
+    before = passage.word(match.first - 1)
+    if before in _OWN or passage.word(match.last) in ("temperature", "temperatures"):
+        return False
+    if match.last - match.first > 1:
+        return True
+    return before in ("early", "late", "mid", "mid-") or (
+        before in ("and", "or", ",") and "0s" in passage.word(match.first - 2)
+    )
+
+
+def duration(passage: Passage, match: Match) -> bool:
+    """A number of units that is a stretch of time: not "three quarters", "one day", "the first 2 second"."""
+    unit, num = match.text("unit"), match.named["num"]
+    if num.text.isdigit() and len(num.text) == 4 and unit in times().classes["UNIT"]:
+        return False
+    if unit in ("quarter", "quarters", "weekend", "weekends"):
+        return passage.word(match.last - 2) in ("straight", "consecutive", "successive")
+    one = num.number == 1
+    if one and unit in ("day", "night", "second", "minute") and passage.word(match.last - 2) not in "-–":
+        after, before = passage.word(match.last), passage.word(match.first - 1)
+        return after in ("after", "before", "later", "earlier", "long") or before in (
+            "for",
+            "in",
+            "within",
+            "just",
+            "only",
+            "than",
+            "about",
+        )
+    dashed = "-" in passage.words(match.first, match.last)
+    if unit in ("second", "minute", "hour", "day", "night", "week", "month", "year") and not one and not dashed:
+        token = passage.token(match.last - 1)
+        return unit != "second" and token is not None and token.rel in ("compound", "nmod", "amod", "obl", "conj")
+    if num.text[0].isdigit() and passage.glued(match.first) and passage.word(match.first - 1)[:1].isalnum():
+        return False
+    return not (num.number is not None and num.number >= 1e9)
+
+
+def duration_two(passage: Passage, match: Match) -> bool:
+    """ "two years and three months": the second unit is the smaller one."""
+    sizes = ["TS", "TM", "TH", "D", "W", "M", "Y"]
+    units = {**times().classes["UNIT"], **times().classes["UNITS"]}
+    a, b = units[match.text("unit")], units[match.text("unitb")]
+    return a in sizes and b in sizes and sizes.index(a) > sizes.index(b) and duration(passage, match)
+
+
+def duration_a(passage: Passage, match: Match) -> bool:
+    """ "a day", "an hour", not "a second", "a night", "a day trip"."""
+    unit, i = match.text("unit"), match.last - 1
+    if unit in ("second", "night", "weekend", "quarter", "minute"):
+        return False
+    if passage.word(match.last) in ("old", "trip", "trader", "job", "laborer", "labourer", "-"):
+        return False
+    if unit == "day" and passage.word(match.last) in ("when", "of", "that", "in", "he", "she", "i", "we"):
+        return False
+    token = passage.token(i)
+    return token is None or token.rel != "compound"
+
+
+def plural(passage: Passage, match: Match) -> bool:
+    """Units without a number as a stretch of time: "for years", "weeks of fighting"."""
+    unit = match.text("unit")
+    if unit in ("quarters", "weekends", "nights", "mins"):
+        return False
+    before, after = passage.word(match.first - 1), passage.word(match.last)
+    if unit == "seconds" and before not in ("for", "in", "within"):
+        return False
+    return before in _PLURAL_BEFORE - {"of"} or (
+        after in _PLURAL_AFTER and (before not in ("the", "early", "final", "last", "first") and before not in _OWN)
+    )
+
+
+def clock(passage: Passage, match: Match) -> bool:
+    """A clock time without mark or zone: "at 22:30", not a score or a verse."""
+    before, after = passage.word(match.first - 1), passage.word(match.last)
+    return (
+        match.last - match.first > 1
+        or before in _CLOCK_BEFORE
+        or after in _CLOCK_AFTER
+        or after in times().classes["WEEKDAY"]
+    )
+
+
+def set_word(passage: Passage, match: Match) -> bool:
+    """ "daily attacks", "paid monthly", not the newspaper."""
+    i = match.first
+    after = passage.atoms[i + 1] if i + 1 < len(passage.atoms) else None
+    token = passage.token(i)
+    if passage.word(i + 1) in _TITLES or (after is not None and after.text[0].isupper()):
+        return False
+    if passage.atoms[i].text[0].isupper() and i and passage.word(i - 1) not in '.“"':
+        return False
+    return token is None or token.pos in ("ADJ", "ADV")
+
+
+def rate(passage: Passage, match: Match) -> bool:
+    """ "15 a year", "twice a week", "per day": how often, not how long."""
+    first = passage.word(match.first)
+    if match.text("unit") in ("second",) and first != "per":
+        return False
+    if passage.word(match.first - 1) in ("miles", "kilometers", "kilometres", "km", "mi", "feet", "meters", "metres"):
+        return False
+    if first == "per":
+        return True
+    if first == "each" or passage.word(match.last) in _TAIL:
+        return False
+    if passage.word(match.first - 1) in _RATE_WORDS or (
+        match.first and passage.atoms[match.first - 1].number is not None
+    ):
+        return True
+    token = passage.token(match.first - 1)
+    if token is None or token.pos != "NOUN":
+        return False
+    return any(a.number is not None for a in passage.atoms[max(match.first - 4, 0) : match.first - 1])
+
+
+def ref(passage: Passage, match: Match) -> bool:
+    """ "now" and its like, not "now that", "as soon as", "shortly after"."""
+    word, before, after = match.text("ref"), passage.word(match.first - 1), passage.word(match.last)
+    if word in ("soon", "shortly"):
+        return before not in ("as", "too", "so", "how") and after not in ("as", "after", "before")
+    return not (word == "now" and after in ("that", "-", "defunct"))
+
+
+GUARDS: dict[str, Guard] = {
+    "year": year, "old-year": old_year, "round-year": round_year, "no-day": no_day, "small": small, "weekday": weekday, "month": month, "period": period, "ref-period": ref_period, "clause-end": clause_end,
+    "the-period": the_period, "by": by, "season": season, "quarter": quarter, "later": later, "ago": ago, "decade": decade,
+    "duration": duration, "duration-two": duration_two, "duration-a": duration_a, "plural": plural, "clock": clock,
+    "set-word": set_word, "rate": rate, "ref": ref,
+}  # fmt: skip

@@ -1,0 +1,114 @@
+"""Who: from a token to the entities it stands for."""
+
+from collections.abc import Sequence
+
+from onrecord.model import Entity, Mention, Record
+from onrecord.parse import Doc
+from onrecord.parse.doc import Token
+
+from .clauses import coordinates
+
+PARTITIVE = frozenset(
+    "dozen hundred thousand million ten score number group some many several most one none all member handful majority series "
+    "total couple pair part half third quarter percent team crowd bunch band lot rest each either both any kind type sort "
+    "wave spate string remainder sheer head-of".split()
+)
+"""Words that stand before the noun they count: "hundreds of militants"."""
+ASSETS = frozenset(
+    "force troop soldier army navy military police jet plane aircraft warplane warship ship helicopter tank artillery missile "
+    "rocket drone bulldozer gunboat vessel government ministry parliament court authority official leader minister president "
+    "spokesman spokeswoman spokesperson delegation envoy diplomat negotiator ambassador party movement group rebel militia "
+    "militant guerrilla fighter insurgent gunman commando guard agent officer unit side regime junta administration cabinet "
+    "campaign operation offensive effort bombing strike airstrike raid attack invasion warhead bomber submarine company firm "
+    "hacker settler intelligence service security commander general airline carrier team squad spy embassy mission premier "
+    "legislature council senate congress office agency embassy bomb shell fire gunfire shelling bombardment asset base patrol "
+    "citizen national people civilian worker doctor inspector peacekeeper settlement position town village city home house province region district "
+    "building territory border area".split()
+)
+"""Nouns that act, or are acted upon, for whom they belong to: "Ostrian jets", "the navy of Keth"."""
+_OWNERS = frozenset({"GPE", "NORP", "ORG", "GROUP"})
+_CIVIL = frozenset({"PERSON", "ORG", "GROUP", "NORP", "GPE"})
+
+
+class Who:
+    """Tells which entities a noun phrase stands for."""
+
+    def __init__(self, doc: Doc, record: Record) -> None:
+        self.entities = {e.id: e for e in record.entities}
+        self._heads: dict[int, str] = {}
+        self._inside: dict[int, tuple[int, str]] = {}
+        for e in record.entities:
+            for m in e.mentions:
+                self._enter(doc, e, m)
+
+    def _enter(self, doc: Doc, entity: Entity, mention: Mention) -> None:
+        tokens = doc.within(mention.span)
+        head = mention.head if mention.head is not None else _head(tokens)
+        if head is None:
+            return
+        self._heads.setdefault(head, entity.id)
+        for t in tokens:
+            size = len(tokens)
+            if t.i not in self._inside or size < self._inside[t.i][0]:
+                self._inside[t.i] = (size, entity.id)
+
+    def at(self, t: Token) -> str | None:
+        """The entity with a mention of which this token is the head, or a part of the name."""
+        found = self._heads.get(t.i)
+        if found is None and t.i in self._inside and t.rel in ("flat", "compound", "nsubj", "obj", "obl", "nmod", "appos", "conj"):
+            entity = self._inside[t.i][1]
+            if any(c.i in self._heads and self._heads[c.i] == entity for c in (*t.children, t.head)):
+                return entity
+        return found
+
+    def kinds(self, t: Token) -> Sequence[str]:
+        """Types of the entity a token stands for."""
+        found = self.at(t)
+        return (self.entities[found].type,) if found else ()
+
+    def all(self, t: Token, *, loose: bool = False) -> list[str]:
+        """The entities of a noun phrase and its coordinates; `loose` also takes whom an act or a word belongs to."""
+        found: list[str] = []
+        for c in coordinates(t):
+            found.extend(e for e in self._one(c, loose, 0) if e not in found)
+        return found
+
+    def _one(self, t: Token, loose: bool, depth: int) -> list[str]:
+        here = self.at(t)
+        if here:
+            return [here]
+        if depth > 3:
+            return []
+        lemma = t.lemma.lower()
+        if lemma in PARTITIVE or t.pos in ("NUM", "DET", "PRON", "ADJ"):
+            for c in t.children:
+                if c.rel == "nmod" and any(k.lower in ("of", "among") for k in c.children):
+                    return [e for k in coordinates(c) for e in self._one(k, loose, depth + 1)]
+        if lemma in ASSETS or loose:
+            return self._owners(t, loose, depth)
+        return []
+
+    def _owners(self, t: Token, loose: bool, depth: int) -> list[str]:
+        """Whom a noun belongs to: its adjective, compound or possessor, then its "of", "by" or "from"."""
+        for rels in (("nmod:poss",), ("amod", "compound", "nmod:desc")):
+            for c in t.children:
+                if c.dep in rels and (found := self._owner(c, loose) or [e for k in c.children if k.rel == "amod" for e in self._owner(k, loose)]):
+                    return found
+        prepositions = ("of", "by", "from", "against") if loose else ("of",)
+        for c in t.children:
+            if c.rel == "nmod" and any(k.lower in prepositions for k in c.children if k.dep == "case"):
+                if found := [e for k in coordinates(c) for e in self._one(k, loose, depth + 1)]:
+                    return found if loose or self.entities[found[0]].type in _OWNERS else []
+        return []
+
+    def _owner(self, c: Token, loose: bool) -> list[str]:
+        found = [e for k in (c, *(m for m in c.children if m.dep == "conj")) if (e := self.at(k))]
+        allowed = _CIVIL if loose else _OWNERS
+        return [e for e in found if self.entities[e].type in allowed]
+
+
+def _head(tokens: Sequence[Token]) -> int | None:
+    if not tokens:
+        return None
+    first, last = tokens[0].i, tokens[-1].i
+    return next((t.i for t in tokens if t.head is t or not first <= t.head.i <= last), tokens[-1].i)

@@ -1,0 +1,39 @@
+"""Whom a pronoun means: words and weights (lexicons/coreference.toml)."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from onrecord.resources import load
+
+_FILE = "lexicons/coreference.toml"
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Lemmas of verbs whose subject speaks or thinks."""
+    return frozenset(str(load(_FILE)["speech"]).split())
+
+
+@cache
+def human_verbs() -> frozenset[str]:
+    """Lemmas of verbs whose subject is a person; those of speech among them."""
+    return speech_verbs() | frozenset(str(load(_FILE)["human"]).split())
+
+
+@cache
+def amounts() -> frozenset[str]:
+    """Words for amounts, which stand before what they count."""
+    return frozenset(str(load(_FILE)["amounts"]).split())
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """For each kind of pronoun what a sign counts toward a candidate ("none" begins the signs for nobody)."""
+    given, by_hand = load(_FILE)["weights"], load(_FILE)["by_hand"]
+    return {
+        kind: {
+            sign: table.get(sign, 0.0) + by_hand.get(kind, {}).get(sign, 0.0)
+            for sign in {**table, **by_hand.get(kind, {})}
+        }
+        for kind, table in given.items()
+    }

@@ -1,0 +1,72 @@
+"""Who speaks: names, inferred ones in brackets, unresolved ones said to be so; and a voice with all its hosts."""
+
+from dataclasses import dataclass
+
+from onrecord.model import Attribution
+
+from .lookup import Lookup
+from .words import clean, joined
+
+PRONOUNS = frozenset("he she it they him her them his its their we i who that this".split())
+VERBS = {
+    "says": "said", "claims": "claimed", "denies": "denied", "rules_out": "ruled out", "dismisses": "dismissed",
+    "demands": "demanded", "warns": "warned", "announces": "announced", "criticises": "criticised",
+    "declines": "declined to answer", "confirms": "confirmed", "promises": "promised", "believes": "believed",
+    "asks": "asked", "supports": "supported",
+}  # fmt: skip
+_SPOKEN = frozenset("said says told tells wrote writes thinks thought made makes gave gives put puts".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The one whose words these are, as shown: `name` is in brackets where it was inferred."""
+
+    name: str
+    key: str
+    """The same for all words of one speaker: an entity's id or the words that name them."""
+    role: str = ""
+    resolved: bool = True
+
+
+def speaker(look: Lookup, a: Attribution) -> Speaker:
+    """The speaker of an attribution."""
+    if a.source is None:
+        return Speaker(name="somebody the story does not name", key="?", resolved=False)
+    words = clean(a.source.span.text)
+    entity = look.entities.get(a.source.entity or "")
+    if entity is None:
+        if words.lower() in PRONOUNS:
+            return Speaker(name=f"“{words}” (unresolved)", key=f"?{a.id}", resolved=False)
+        return Speaker(name=words, key=words.lower())
+    if a.source.resolved == "inferred" or words.lower() in PRONOUNS:
+        return Speaker(name=f"[{clean(entity.name)}]", key=entity.id, role=entity.role or "")
+    name = clean(entity.name) if a.source.naming == "named" else words
+    return Speaker(name=name, key=entity.id, role=entity.role or "")
+
+
+def cue_words(a: Attribution) -> str:
+    """The cue as a verb in a sentence: itself where it is one, else what it does with the cue's words behind it.
+
+    A noun or a participle is no verb of its own: "claim" reads “claimed (“claim”)”.
+    """
+    cue = clean(a.cue.text)
+    first = cue.lower().split(" ")[0] if cue else ""
+    verb = VERBS.get(a.act, "said")
+    if first.endswith("ed") or first in _SPOKEN or "n’t" in first or "n't" in first or cue == verb:
+        return cue
+    return f"{verb} (“{cue}”)" if cue else verb
+
+
+def denies(a: Attribution) -> bool:
+    """Whether the source stands against the content."""
+    return a.polarity == "-"
+
+
+def voice_words(look: Lookup, voice: str | None, hosts: bool = True) -> str:
+    """A voice in a phrase, with every host that stands against it: "rebels, in words that [Oskar Veld] dismissed"."""
+    a = look.attributions.get(voice or "")
+    if a is None:
+        return "the story"
+    against = [f"{speaker(look, h).name} {cue_words(h)}" for h in look.hosts(a) if hosts and denies(h)]
+    name = speaker(look, a).name
+    return f"{name}, in words that {joined(against)}" if against else name

@@ -1,0 +1,1 @@
+"""Pages; nothing here needs a parser, so importing it stays light."""
