@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOCKS = {"run": ROOT / "locks" / "run.txt", "test": ROOT / "locks" / "test.txt"}
-EXAMPLE = "examples/kettering-bridge.txt"
+EXAMPLE = "examples/askel-bridge.txt"
 PLATFORMS = {
     "Linux x86_64": [f"manylinux{version}_x86_64" for version in ("_2_28", "_2_27", "_2_17", "2014")],
     "Linux aarch64": [f"manylinux{version}_aarch64" for version in ("_2_28", "_2_27", "_2_17", "2014")],

@@ -21,6 +21,18 @@ def human_verbs() -> frozenset[str]:
 
 
 @cache
+def owned() -> frozenset[str]:
+    """Nouns whose owner is a person: "wife", "career"."""
+    return frozenset(str(load(_FILE)["owned"]).split())
+
+
+@cache
+def met_verbs() -> frozenset[str]:
+    """Lemmas of verbs whose object is a person: "marry", "arrest"."""
+    return frozenset(str(load(_FILE)["met"]).split())
+
+
+@cache
 def amounts() -> frozenset[str]:
     """Words for amounts, which stand before what they count."""
     return frozenset(str(load(_FILE)["amounts"]).split())

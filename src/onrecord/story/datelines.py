@@ -16,7 +16,7 @@ _DATE = rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{2,4}
 _WORD = r"[^\W\d_][\w.’'ʼ`/-]*"
 _PLACE = rf"{_WORD}(?: {_WORD}){{0,5}}"
 _DATELINE = re.compile(
-    rf"(?P<place>{_PLACE})?"
+    rf"(?:(?!{_DATE}\W)(?P<place>{_PLACE}))?"
     rf"(?P<regions>(?:, (?!{_DATE}\W){_PLACE}){{0,2}})"
     r"(?P<country> \([^()\n]{2,30}\)(?=,| \())?"
     rf"(?P<date>(?:(?<=\w),?|,)? ?(?<![\w.])\b{_DATE})?"

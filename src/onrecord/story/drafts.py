@@ -92,8 +92,8 @@ def story(draft: Draft, origin: str, known: Metadata) -> Story:
         notes += (f"not in English ({spoken}): only English is read",)
     return Story(
         text=draft.text, origin=origin, title=meta.title or zones.title or draft.fallback_title,
-        publisher=meta.publisher, agency=meta.agency or zones.agency, byline=meta.byline or zones.byline, language=spoken,
-        published=meta.published, modified=meta.modified, version=meta.version, status=meta.status, url=meta.url,
-        rights=Rights(holder=meta.holder or holder(furniture), terms=meta.terms), zones=zones.zones,
-        paragraphs=ranges, notes=notes,
+        publisher=meta.publisher, agency=meta.agency or zones.agency, byline=meta.byline or zones.byline,
+        language=spoken, published=meta.published, modified=meta.modified, version=meta.version,
+        status=meta.status, url=meta.url, rights=Rights(holder=meta.holder or holder(furniture), terms=meta.terms),
+        zones=zones.zones, paragraphs=ranges, notes=notes,
     )  # fmt: skip

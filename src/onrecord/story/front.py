@@ -2,7 +2,7 @@
 
     FICTION: an example story; its people, places and papers are invented.
     ---
-    publisher: The Talvik Courier
+    publisher: The Talvory Courier
     published: 2031-05-14
     ---
 

@@ -62,7 +62,7 @@ class _Chosen:
         self.page, self.metadata, self.kept = page, metadata, kept
         self.first = min(kept)
         self.parts: dict[int, ZoneKind] = {}
-        self.notes: tuple[str, ...] = ()
+        self.marks: list[Block] = []
 
     def told(self, stated: str | None) -> tuple[list[Told], Metadata]:
         """The paragraphs, the title first, and the metadata with what they add; `stated` is a correction to append."""
@@ -73,12 +73,16 @@ class _Chosen:
         self._notices()
         found: list[Told] = [(b.text, self.parts.get(b.number)) for b in self.page if b.number in self.kept]
         title = next((words for words, kind in found if kind == "title"), self.metadata.title)
-        told: list[Told] = [t for t in found if t[1] != "title"]
+        marks: list[Told] = [(b.text, "furniture") for b in self.marks]
+        told = [t for t in found if t[1] != "title" and t not in marks]
         if title:
             told = [(title, "title"), *(t for t in told if plain(t[0]) != plain(title))]
+        told = [*marks, *told]
         if stated and plain(stated) not in plain(" ".join(words for words, _ in told)):
             told.append((stated, "correction"))
-        return told, self.metadata.under(Metadata(title=title, notes=self.notes))
+        notes = tuple(fiction(words) or "" for words, _ in marks)
+        known = replace(self.metadata, notes=()) if notes else self.metadata
+        return told, known.under(Metadata(title=title, notes=notes))
 
     def _take(self, b: Block, kind: ZoneKind) -> None:
         self.kept.add(b.number)
@@ -94,11 +98,10 @@ class _Chosen:
             self._take(found[0], "title")
 
     def _marks(self) -> None:
-        """A mark of fiction before the text, kept as furniture and noted."""
-        for b in self.page[: self.first + 1]:
-            if note := fiction(b.text):
-                self._take(b, "furniture")
-                self.notes += (note,)
+        """A mark of fiction before the text: kept as furniture, before the title, and noted."""
+        self.marks = [b for b in self.page[: self.first + 1] if fiction(b.text)]
+        for b in self.marks:
+            self._take(b, "furniture")
 
     def _byline(self) -> None:
         """The nearest short block before the text, or just into it, that is marked or worded as a byline."""
@@ -118,7 +121,7 @@ class _Chosen:
             if len(b.text) > 110 or b.number in self.parts:
                 continue
             found = dateline(b.text, 0, len(b.text))
-            named = b.number != self.first and b.text[0].isupper() and _DATELINE.search(b.element_names())
+            named = b.text[0].isupper() and b.text[-1] not in ".!?" and _DATELINE.search(b.element_names())
             dated = is_date(b.text, 0, len(b.text)) or _CLOCK.search(b.text)
             if (found and found.end == len(b.text)) or (named and not dated):
                 self._take(b, "dateline")

@@ -13,7 +13,7 @@ from .sentences import inside_quotation, sentences
 _HINTS = (
     "correct clarif amend retract withdr updat version misst misid misspel mischar misquo misatt misrep mistak regret"
     " apolog headline caption error refile originally initially previously edited revised changed rectif wrongly"
-    " inaccur errat corrig fixe fixing removed deletes removes reworded"
+    " inaccur erroneous errat corrig fixe fixing removed deletes removes reworded"
 ).split()
 _CLOSE = {"(": ")", "[": "]"}
 LONGEST = 1500

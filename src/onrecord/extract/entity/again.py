@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.parse import Token
 from onrecord.resources.actors import no_names, noun
-from onrecord.resources.coreference import human_verbs, speech_verbs
+from onrecord.resources.coreference import human_verbs, met_verbs, owned, speech_verbs
+from onrecord.resources.given_names import is_given
 
 from .seen import PROPER, Range
 
@@ -12,12 +13,17 @@ from .seen import PROPER, Range
 def persons_again(tokens: Sequence[Token], owner: Sequence[Range | None], found: Sequence[Range]) -> Iterator[Range]:
     """Surnames and given names of persons named elsewhere in the story, where the tagger saw nothing."""
     known = {
-        t.text for r in found if r.type == "PERSON" and r.last - r.first > 1 for t in tokens[r.first : r.last]
+        t.text for r in found if r.type == "PERSON" and _sure(r, tokens) for t in tokens[r.first : r.last]
         if len(t.text) > 2 and t.text[0].isupper() and noun(t.lower) is None
     }  # fmt: skip
     for t in tokens:
         if t.text in known and owner[t.i] is None and t.tag in PROPER:
             yield Range(t.i, t.i + 1, "PERSON", "name-again")
+
+
+def _sure(r: Range, tokens: Sequence[Token]) -> bool:
+    """Whether a name is a person's beyond doubt enough to be known again: of two words, or the tagger's, not a headline's."""
+    return r.last - r.first > 1 or tokens[r.first].zone != "title"
 
 
 def bodies_again(tokens: Sequence[Token], owner: Sequence[Range | None], found: Sequence[Range]) -> Iterator[Range]:
@@ -35,38 +41,48 @@ def bodies_again(tokens: Sequence[Token], owner: Sequence[Range | None], found: 
 
 
 def acting(tokens: Sequence[Token], owner: Sequence[Range | None]) -> Iterator[Range]:
-    """Capitalised words that nobody knows and that speak: a person's, it is taken."""
+    """Capitalised words that nobody knows and that do or have what only people do or have; in capitals, a body's name."""
     for t in tokens:
-        if (
-            t.tag != "NNP"
-            or owner[t.i] is not None
-            or t.ent
-            or t.dep != "nsubj"
-            or not t.text[0].isupper()
-            or len(t.text) < 3
-        ):
+        if t.tag != "NNP" or owner[t.i] is not None or t.ent or not t.text[0].isupper() or len(t.text) < 3:
             continue
-        verb = t.head
-        if noun(t.lower) is not None or verb.pos != "VERB" or verb.lemma not in human_verbs():
+        if noun(t.lower) is not None or t.zone == "title":
             continue
         if t.text.isupper():
-            if verb.lemma in speech_verbs():
+            if t.dep == "nsubj" and t.head.lemma in speech_verbs():
                 yield Range(t.i, t.i + 1, "ORG", "speaking-name")
-            continue
-        first = last = t.i
-        while (
-            first - 1 >= t.sent.first
-            and tokens[first - 1].tag == "NNP"
-            and owner[first - 1] is None
-            and not tokens[first - 1].ent
-        ):
-            first -= 1
-        while (
-            last + 1 < t.sent.last
-            and tokens[last + 1].tag == "NNP"
-            and owner[last + 1] is None
-            and not tokens[last + 1].ent
-        ):
-            last += 1
-        if tokens[last].lower not in no_names() and noun(tokens[last].lower) is None:
-            yield Range(first, last + 1, "PERSON", "speaking-name")
+        elif _personal(tokens, t):
+            first, last = _run(tokens, owner, t)
+            if tokens[last - 1].lower not in no_names() and noun(tokens[last - 1].lower) is None:
+                yield Range(first, last, "PERSON", "personal-name")
+
+
+def _personal(tokens: Sequence[Token], t: Token) -> bool:
+    """Whether a word stands where a person's name does: "Voltz studied", "Voltz’s wife", "Voltz, 34,", "Voltz, who"."""
+    head = t.head
+    if t.dep == "nsubj" and head.pos == "VERB" and head.lemma in human_verbs():
+        return True
+    if t.dep in ("obj", "nsubj:pass") and head.lemma in met_verbs():
+        return True
+    if t.dep == "nmod:poss" and head.lower in owned():
+        return True
+    if is_given(t.text) and t.dep in ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod:poss", "conj"):
+        return True
+    after = tokens[t.i + 1 : min(t.i + 4, t.sent.last)]
+    if len(after) < 2 or after[0].text != ",":
+        return False
+    aged = len(after) == 3 and after[1].text.isdigit() and len(after[1].text) < 3 and after[2].text == ","
+    return aged or after[1].lower == "who"
+
+
+def _run(tokens: Sequence[Token], owner: Sequence[Range | None], t: Token) -> tuple[int, int]:
+    """The capitalised words around one that nobody knows."""
+    first, last = t.i, t.i + 1
+    while first > t.sent.first and _free(tokens[first - 1], owner):
+        first -= 1
+    while last < t.sent.last and _free(tokens[last], owner):
+        last += 1
+    return first, last
+
+
+def _free(t: Token, owner: Sequence[Range | None]) -> bool:
+    return t.tag == "NNP" and owner[t.i] is None and not t.ent and t.text[0].isupper()
