@@ -24,7 +24,6 @@ ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted(p for p in (ROOT / "examples").iterdir() if p.suffix in (".txt", ".html"))
 GAZETTEER = next(iter(sorted((ROOT / "examples").glob("*.toml"))), None)
 GOLDEN = ROOT / "tests" / "golden"
-PUBLISHED = "2031-05-16"
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +38,7 @@ def onrecord(path: Path, *options: str) -> str:
     before = Path.cwd()
     os.chdir(ROOT)
     try:
-        args = ["read", str(path.relative_to(ROOT)), "--published", PUBLISHED, *own, *options]
+        args = ["read", str(path.relative_to(ROOT)), *own, *options]
         result = CliRunner().invoke(cli, args)
     finally:
         os.chdir(before)

@@ -1,5 +1,7 @@
 """Correction notices: zoned wherever a story says that it was corrected, and only there."""
 
+from typing import Any
+
 import pytest
 
 from onrecord.story.paragraphs import paragraphs
@@ -8,7 +10,7 @@ from onrecord.story.zones import Known, zoned
 BODY = "Three men were held on Monday, the harbour police said."
 
 
-def corrections(text: str, **known: str) -> list[str]:
+def corrections(text: str, **known: Any) -> list[str]:
     """The words of the correction zones."""
     return [z.span.text for z in zoned(text, paragraphs(text), Known(**known)).zones if z.zone == "correction"]
 

@@ -1,5 +1,7 @@
 """Zones: which part each stretch of a text plays."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from onrecord.story.zones import Known, zoned
 BODY = "Three men were held on Monday, the harbour police said."
 
 
-def zones(text: str, **known: str) -> list[tuple[str, str]]:
+def zones(text: str, **known: Any) -> list[tuple[str, str]]:
     """The zones of a text, as kind and words."""
     return [(z.zone, z.span.text) for z in zoned(text, paragraphs(text), Known(**known)).zones]
 

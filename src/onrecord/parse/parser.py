@@ -1,7 +1,9 @@
 """Story → Doc: the one door for spaCy and for the trained pipeline."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import ResourceError
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_onrecord_news"
 PARSED = ("title", "body")
+LONGEST = 20_000
+"""The most characters that are parsed at once."""
 _ATTRS = ["SENT_START", "POS", "TAG", "DEP", "LEMMA", "MORPH", "HEAD", "ENT_IOB", "ENT_TYPE", "ORTH"]
 
 
@@ -77,16 +81,34 @@ def load(model: str) -> "Language":
 
 def parsed_pieces(story: Story) -> Iterator[tuple[Span, str]]:
     """The stretches of title and body to parse, one a paragraph: a dateline is never parsed."""
+    paragraphs = story.paragraphs or ((0, len(story.text)),)
+    ends = [end for _, end in paragraphs]
     for zone in story.zones:
         if zone.zone not in PARSED:
             continue
-        for start, end in story.paragraphs or ((0, len(story.text)),):
-            lo, hi = max(start, zone.span.start), min(end, zone.span.end)
-            piece = story.text[lo:hi]
-            lo += len(piece) - len(piece.lstrip())
-            hi -= len(piece) - len(piece.rstrip())
-            if lo < hi:
+        for start, end in islice(paragraphs, bisect_right(ends, zone.span.start), None):
+            if start >= zone.span.end:
+                break
+            for lo, hi in _portions(story.text, max(start, zone.span.start), min(end, zone.span.end)):
                 yield Span.of(story.text, lo, hi), zone.zone
+
+
+def _portions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph without the white space around it, a giant one cut where a sentence or at least a word ends.
+
+    The parser's memory grows with the length of what it is given.
+    """
+    while start < end:
+        stop = min(end, start + LONGEST)
+        if stop < end:
+            cut = next((at for mark in (". ", " ") if (at := text.rfind(mark, start, stop)) > start), stop - 1)
+            stop = cut + 1
+        piece = text[start:stop]
+        lo = start + len(piece) - len(piece.lstrip())
+        hi = stop - (len(piece) - len(piece.rstrip()))
+        if lo < hi:
+            yield lo, hi
+        start = stop
 
 
 def _assemble(story: Story, parts: list[tuple[Any, Span, str]]) -> Doc:

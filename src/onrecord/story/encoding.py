@@ -73,7 +73,7 @@ def _decode(data: bytes, declared: str | None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.start > len(data) - 4 and error.start > 0:
+        if error.reason == "unexpected end of data" and error.start > 0:
             return data.decode("utf-8", "replace")
     for name in (declared, declared_encoding(data)):
         if name and (text := _try(data, name)) is not None:
@@ -94,7 +94,8 @@ def _try(data: bytes, name: str) -> str | None:
 def _guess(data: bytes) -> str:
     """The likeliest reading: nearly valid UTF-8, what charset-normalizer finds, else cp1252."""
     rough = data.decode("utf-8", "replace")
-    if rough.count("\ufffd") <= max(1, sum(c > "\x7f" for c in rough[:SAMPLE]) // 10):
+    sample = rough[:SAMPLE]
+    if 10 * sample.count("\ufffd") < sum(c > "\x7f" for c in sample):
         return rough
     western = data.decode("cp1252", "replace")
     if _mostly_ascii(western):
@@ -110,7 +111,8 @@ def _guess(data: bytes) -> str:
 def _mostly_ascii(text: str) -> bool:
     """Whether nearly all letters are ASCII: Western text with a few quotation marks, whatever is guessed."""
     letters = [c for c in text[:SAMPLE] if c.isalpha()]
-    return sum(c.isascii() for c in letters) > 0.9 * len(letters)
+    others = sum(not c.isascii() for c in letters)
+    return others < 8 or others < 0.1 * len(letters)
 
 
 def _wide(sample: bytes) -> str | None:

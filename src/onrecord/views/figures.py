@@ -30,7 +30,9 @@ def figures(record: Record) -> tuple[Figure, ...]:
     for q in record.quantities:
         words = figure_words(q, record.story.text)
         comes_to = range_of(q)
-        parts = ([] if words.lower().startswith(comes_to) else [comes_to]) + ([q.role] if q.role else [])
+        parts = ([] if words.lower().startswith(comes_to) else [comes_to]) + (
+            [q.role] if q.role and q.role != "other" else []
+        )
         a = look.attributions.get(look.voice(q.span) or "")
         not_so = a is not None and denies(a)
         voice = f"{'denied by' if not_so else 'according to'} {voice_words(look, a.id if a else None)}"

@@ -14,7 +14,10 @@ VERBS = {
     "declines": "declined to answer", "confirms": "confirmed", "promises": "promised", "believes": "believed",
     "asks": "asked", "supports": "supported",
 }  # fmt: skip
-_SPOKEN = frozenset("said says told tells wrote writes thinks thought made makes gave gives put puts".split())
+_SPOKEN = frozenset(
+    "said say says told tell tells wrote write writes thought think thinks made make makes gave give gives put puts "
+    "deny denies insist insists argue argues believe believes accuse accuses announce announces".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ def speaker(look: Lookup, a: Attribution) -> Speaker:
         return Speaker(name=words, key=words.lower())
     if a.source.resolved == "inferred" or words.lower() in PRONOUNS:
         return Speaker(name=f"[{clean(entity.name)}]", key=entity.id, role=entity.role or "")
-    name = clean(entity.name) if a.source.naming == "named" else words
+    name = clean(entity.name)
+    name = name if a.source.naming == "named" or words.lower() in name.lower() else words
     return Speaker(name=name, key=entity.id, role=entity.role or "")
 
 

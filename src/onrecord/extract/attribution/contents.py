@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onrecord.parse import Token
 from onrecord.resources import cues
 
+from .clauses import has_predicate, own_clause, speaks_on, without_dangling
 from .passages import Passage, Quote, Quoted
 from .phrases import Range, is_day, is_finite, noun_phrase, reach, trim
 
@@ -15,6 +16,8 @@ BINDING = frozenset({"of", "about", "for", "with", "against", "to", "between", "
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 ADDRESSING = frozenset({"tell", "remind", "assure", "inform", "notify", "warn", "ask", "advise", "show", "convince"})
 SETTING = frozenset({"as", "while", "after", "because", "since", "although", "though", "before", "until"})
+NAMING = frozenset({"call", "label", "dub", "brand", "term", "name"})
+"""Verbs that say something only of what they name: "called it a disgrace", but not "called a meeting"."""
 STOP = frozenset({",", ";", "—", "–", "--", "-", ":"})
 
 
@@ -86,7 +89,10 @@ def clause_after(site: Site, verb: Token, at: int, *, bare: bool) -> Range | Non
         or (start == at and site.tokens[at].lower == "who" and site.tokens[at - 1].pos in NOMINAL)
     ):
         return None
-    return _bounded(site, verb, start, and_that(site, predicate_end(site, verb, end)))
+    if not has_predicate(site.tokens, start, end) and any(t.tag == "VBG" for t in site.tokens[start:end]):
+        end = _clause_end(site, verb, start)
+    end = without_dangling(site.tokens, start, predicate_end(site, verb, end), site.last)
+    return _bounded(site, verb, start, and_that(site, end))
 
 
 def and_that(site: Site, end: int) -> int:
@@ -172,7 +178,7 @@ def _bare_start(site: Site, verb: Token, at: int) -> int | None:
         if t.text in STOP or (j > i and t.lower in ("who", "which", "that", "whose")):
             return None
         if t.tag in ("VBD", "VBZ", "VBP", "MD") and j > i:
-            return i if site.tokens[j - 1].tag != "CC" else None
+            return i if site.tokens[j - 1].tag != "CC" and own_clause(site.tokens, i, j + 4) is None else None
     return None
 
 
@@ -205,7 +211,18 @@ def cut_before(site: Site, i: int) -> int | None:
         return i - 1
     if t.tag == "VBG" and t.lower in cues.words("afterthoughts"):
         return i - 1
+    if t.tag == "CC" and before.text == "," and _says_next(site, i + 1):
+        return i - 1
     return None
+
+
+def _says_next(site: Site, at: int) -> bool:
+    """Whether a reporting verb in the past without a subject of its own follows: ", but | hinted at a delay"."""
+    while at < site.last - 1 and site.tokens[at].pos == "ADV":
+        at += 1
+    t = site.tokens[at]
+    finite = t.tag in ("VBD", "VBZ") or (t.tag == "VBN" and t.rel == "conj" and t.child("aux") is None)
+    return finite and t.lower in cues.verbs() and t.child("nsubj", "nsubj:pass") is None
 
 
 def trimmed(site: Site, start: int, end: int, cue: Token) -> Range | None:
@@ -279,7 +296,8 @@ def object_after(site: Site, verb: Token, at: int) -> tuple[Token, Range] | None
             continue
         if c.tag.startswith("VB") and c.tag != "VBG" and c.rel != "obj":
             continue
-        content = _bounded(site, verb, low, _spread(verb, end))
+        end = _spread(verb, end)
+        content = _bounded(site, verb, low, own_clause(site.tokens, low, end) or end)
         if content is not None:
             return c, content
     return None
@@ -309,7 +327,7 @@ def object_and_more(site: Site, verb: Token, at: int, *, infinitive: bool) -> tu
         return None
     inside = infinitive and any(c.rel in ("acl", "advcl", "xcomp") and _to(c) for c in noun.subtree() if c is not noun)
     more = [c for c in verb.children if c.i > noun.i and (_more(c, infinitive))]
-    if infinitive and not more and not inside:
+    if not more and (not inside if infinitive else verb.lemma in NAMING and not site.quoted.of[end - 1] >= 0):
         return None
     if more:
         end = max(end, reach(more[-1] if infinitive else max(more, key=lambda c: reach(c)[1]))[1])
@@ -404,12 +422,8 @@ def clause_resumed(site: Site, verb: Token, after: int) -> Range | None:
         t.tag in ("VBG", "WP", "WDT")
         or t.lower in ("who", "which", "according", "when", "after", "before")
         or is_day(t)
+        or speaks_on(site.tokens, site.passage, site.quoted, after + 1)
     ):
         return None
     return trimmed(site, after + 1, site.last, verb)
 
-
-__all__ = [
-    "Site", "clause_after", "clause_before", "clause_resumed", "gerund_after", "infinitive_after", "noun_phrase",
-    "object_after", "object_and_more", "quote_after", "trimmed", "whole_quotes", "trim",
-]  # fmt: skip

@@ -238,7 +238,7 @@ def colon(site: Site) -> Draft | None:
     if (
         subject is None
         or subject.dep != "nsubj"
-        or not (subject.ent == "PER" or subject.lower in ("he", "she", "they"))
+        or not (any(t.ent == "PER" for t in (subject, *subject.all("flat"))) or subject.lower in ("he", "she", "they"))
     ):
         return None
     return Draft(

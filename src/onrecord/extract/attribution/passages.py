@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 from onrecord.parse import Doc, Token
 
+STARTERS = frozenset(
+    "the a an he she it they we there this these those in on at but and after before his her their its no all both".split()
+)
+"""Words that, with a capital letter, begin a sentence even after an abbreviation's stop ("9:41 a.m. There were ...")."""
+ABBREVIATED = frozenset({"a.m.", "p.m.", "u.s.", "u.k.", "u.n.", "jr.", "sr.", "inc.", "corp.", "ltd.", "co.", "d.c."})
 STOPS = frozenset({".", "?", "!", "…", "...", "?!", "!!", "!?"})
 
 
@@ -109,6 +114,8 @@ def _cut(
     """Cuts a stretch after each quotation that ends a sentence, where the parse did not."""
     cuts = [first]
     for i in range(first + 2, last - 1):
+        if tokens[i].lower in ABBREVIATED and quoted.of[i] == quoted.of[i + 1] and _starts(tokens[i + 1]):
+            cuts.append(i + 1)
         if i not in quoted.lasts or tokens[i - 1].text not in STOPS:
             continue
         after = tokens[i + 1]
@@ -116,3 +123,8 @@ def _cut(
         if starts and (tokens[i - 1].text == "." or not _tagged(tokens, quoted, i + 1, says)):
             cuts.append(i + 1)
     return list(zip(cuts, [*cuts[1:], last], strict=True))
+
+
+def _starts(token: Token) -> bool:
+    """Whether a token begins a sentence by its capital letter."""
+    return token.text[0].isupper() and token.lower in STARTERS

@@ -6,6 +6,7 @@ from onrecord.parse import Token
 from onrecord.resources import cues
 
 from .contents import Site
+from .clauses import PREPOSITIONS, list_start
 from .phrases import Range, is_day, is_finite, noun_phrase, trim
 
 NOBODY = frozenset({"there", "this", "that", "what", "where", "when", "how", "why", "these"})
@@ -59,7 +60,17 @@ def own_subject(verb: Token, site: Site | None = None) -> Token | None:
         found = [c for c in found if site.same(c.i, verb.i)]
     if not found:
         return None
-    return min(found, key=lambda c: abs(c.i - verb.i))
+    near = min(found, key=lambda c: abs(c.i - verb.i))
+    others = [c for c in found if c is not near and c.i < verb.i]
+    if site is not None and others and _under_preposition(site, near):
+        return others[-1]
+    return near
+
+
+def _under_preposition(site: Site, noun: Token) -> bool:
+    """Whether a noun phrase stands right behind a preposition, so that it is no subject: "after the launch"."""
+    first = run(site.tokens, noun)[0]
+    return first > site.first and site.tokens[first - 1].lower in PREPOSITIONS
 
 
 def passive_subject(verb: Token) -> Token | None:
@@ -118,6 +129,8 @@ def _inherited(site: Site, verb: Token, depth: int) -> Token | None:
     head = verb.head
     if head is verb:
         return None
+    if verb.rel == "conj" and (outer := _outer_saying(site, verb)) is not None:
+        return subject(site, outer, depth + 1)
     if verb.rel in ("conj", "parataxis", "fixed", "dep") and head.pos in ("VERB", "AUX", "ADJ"):
         return (
             passive_subject(head)
@@ -128,10 +141,28 @@ def _inherited(site: Site, verb: Token, depth: int) -> Token | None:
         given = next((c for c in head.children if c.rel in ("obj", "iobj") and head.i < c.i < verb.i), None)
         if given is not None and verb.tag == "VB" and head.lemma in cues.words("commands"):
             return _speaks(given, head)
+        if verb.rel == "advcl" and verb.tag == "VB" and passive_subject(head):
+            return None
         return passive_subject(head) or subject(site, head, depth + 1)
     if verb.rel == "acl" and verb.tag == "VB" and head.rel in ("obj", "obl", "xcomp"):
         return subject(site, head.head, depth + 1)
     return None
+
+
+def _outer_saying(site: Site, verb: Token) -> Token | None:
+    """The reporting verb a finite one goes on, though the parse hangs it on the clause reported.
+
+    "She said the plan would be dropped but hinted at a delay": the same tense as "said", another than "would be dropped".
+    """
+    inner = verb.head
+    said = inner.head
+    while said.rel == "xcomp" and said.tag == "VB":
+        said = said.head
+    if inner.rel not in ("ccomp", "advcl", "xcomp", "acl") or said is inner or said.lower not in cues.verbs():
+        return None
+    same_tense = verb.tag == said.tag and verb.tag in FINITE
+    other = inner.tag != verb.tag or inner.child("aux") is not None
+    return said if same_tense and other and site.same(said.i, verb.i) else None
 
 
 def _of_participle(site: Site, verb: Token, depth: int) -> Token | None:
@@ -239,7 +270,28 @@ def beside(site: Site, verb: Token) -> Token | None:
         return t if t.pos == "PROPN" and not is_day(t) else None
     if t.tag == "PRP" and t.lower != "it":
         return t
-    return t if t.tag in ("NN", "NNS", "NNP", "NNPS") and not is_day(t) and _opens(site, t) else None
+    if t.tag not in ("NN", "NNS", "NNP", "NNPS") or is_day(t):
+        return None
+    if _under_preposition(site, t):
+        return _opening_noun(site, t)
+    return t if _opens(site, t) else None
+
+
+def _opening_noun(site: Site, last: Token) -> Token | None:
+    """The noun that opens the clause a prepositional phrase stands in: survivors in "Survivors pulled from the river said"."""
+    start = last.i
+    while start > site.first and (site.tokens[start - 1].text[0].isalnum() and site.tokens[start - 1].tag != "CC"):
+        start -= 1
+        if site.tokens[start].tag in ("VBZ", "VBP", "MD", "WP", "WDT"):
+            return None
+    opening = site.tokens[start]
+    if opening.pos in ("ADP", "SCONJ", "ADV", "VERB", "AUX"):
+        return None
+    nouns = [t for t in site.tokens[start : last.i] if t.tag.startswith("NN") and not is_day(t)]
+    head = nouns[0] if nouns else None
+    while head is not None and site.tokens[head.i + 1].tag.startswith("NN"):
+        head = site.tokens[head.i + 1]
+    return head
 
 
 def _opens(site: Site, last: Token) -> bool:
@@ -283,7 +335,7 @@ def phrase(site: Site, noun: Token, verb: Token) -> Range:
         if last < verb.i and tokens[last].text == "," and noun.pos == "PROPN":
             comma = next((j for j in range(last + 1, verb.i) if tokens[j].text == ","), None)
             return (first, comma) if comma is not None and tokens[last + 1].tag not in ("WP", "WDT") else (first, last)
-        return first, last
+        return list_start(tokens, first, site.first), last
     first, last = noun_phrase(noun, verb)
     while first < noun.i and (
         tokens[first].pos in ("ADP", "CCONJ", "SCONJ", "ADV", "PUNCT") and tokens[first].lower not in FOCUS
@@ -292,4 +344,5 @@ def phrase(site: Site, noun: Token, verb: Token) -> Range:
     if noun.dep == "nmod:poss" and noun.head is not verb:
         while last > first and tokens[last - 1].tag == "POS":
             last -= 1
-    return trim(tokens, first, last)
+    first, last = trim(tokens, first, last)
+    return list_start(tokens, first, site.first) if last <= verb.i else first, last

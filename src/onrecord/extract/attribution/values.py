@@ -100,9 +100,14 @@ def _source(doc: Doc, lookup: Lookup, draft: Draft) -> Source | None:
     entity, form = found if found is not None else (None, "")
     return Source(
         span=span, entity=entity.id if entity else None,
-        resolved=None if entity is None else "stated" if form == "name" else "inferred",
+        resolved=None if entity is None else "inferred" if _is_inferred(entity, form) else "stated",
         naming=_naming(doc, draft, entity, form),
     )  # fmt: skip
+
+
+def _is_inferred(entity: Entity, form: str) -> bool:
+    """Whether a mention stands for a name, or for words, that the text has elsewhere."""
+    return form == "pronoun" or (form == "nominal" and any(m.form == "name" for m in entity.mentions))
 
 
 def _naming(doc: Doc, draft: Draft, entity: Entity | None, form: str) -> Naming:

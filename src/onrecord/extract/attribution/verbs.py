@@ -98,6 +98,8 @@ def _active(site: Site, verb: Token, cue: Cue, at: int) -> Draft | None:
         return None
     if noun is not None and (is_day(noun) or noun.i == verb.i):
         noun = None
+    if noun is None and verb.tag == "VB" and verb.rel in ("advcl", "acl", "csubj", "obl"):
+        return None
     if noun is None and any(c.dep == "nsubj" and c.lower in speakers.NOBODY for c in verb.children):
         return None
     if found := _said(site, verb, cue, at, noun):
@@ -277,6 +279,8 @@ def _complement(site: Site, verb: Token, cue: Cue, at: int) -> tuple[str, Range,
     if "obj_to" in takes and (more := contents.object_and_more(site, verb, at, infinitive=True)):
         return "object-to", more[1], _bare_phrase(site, more[0], verb)
     if "to" in takes and (content := contents.infinitive_after(site, verb, at)):
+        if cue.act == "declines" and _is_refusable(site.tokens[min(content[0] + 1, site.last - 1)]):
+            return None
         return "infinitive", content, None
     if "ing" in takes and (content := contents.gerund_after(site, verb, at)):
         return "gerund", content, None
@@ -285,6 +289,11 @@ def _complement(site: Site, verb: Token, cue: Cue, at: int) -> tuple[str, Range,
     if "obj" in takes and (found := contents.object_after(site, verb, at)):
         return "object", found[1], None
     return None
+
+
+def _is_refusable(token: Token) -> bool:
+    """Whether a verb after "declined to" makes a refusal of its own: "comment", "say"."""
+    return any("refusal" in cue.frames for cue in cues.verbs().get(token.lower, ()))
 
 
 def _bare_phrase(site: Site, noun: Token, verb: Token) -> Range:

@@ -1,5 +1,6 @@
 """Names that the tagger passed over: named elsewhere in the story, or the subject of a verb that only people are."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.parse import Token
@@ -12,18 +13,14 @@ from .seen import PROPER, Range
 
 def persons_again(tokens: Sequence[Token], owner: Sequence[Range | None], found: Sequence[Range]) -> Iterator[Range]:
     """Surnames and given names of persons named elsewhere in the story, where the tagger saw nothing."""
-    known = {
-        t.text for r in found if r.type == "PERSON" and _sure(r, tokens) for t in tokens[r.first : r.last]
-        if len(t.text) > 2 and t.text[0].isupper() and noun(t.lower) is None
-    }  # fmt: skip
-    for t in tokens:
-        if t.text in known and owner[t.i] is None and t.tag in PROPER:
+    long = {t.text for r in found if r.type == "PERSON" and r.last - r.first > 1 for t in tokens[r.first : r.last]}
+    alone = Counter(tokens[r.first].text for r in found if r.type == "PERSON" and r.last - r.first == 1)
+    places = [t for t in tokens if owner[t.i] is None and t.tag in PROPER and (t.text in long or t.text in alone)]
+    missed = Counter(t.text for t in places)
+    for t in places:
+        sure = t.text in long or alone[t.text] > missed[t.text] or is_given(t.text)
+        if sure and len(t.text) > 2 and t.text[0].isupper() and not t.text.isupper() and noun(t.lower) is None:
             yield Range(t.i, t.i + 1, "PERSON", "name-again")
-
-
-def _sure(r: Range, tokens: Sequence[Token]) -> bool:
-    """Whether a name is a person's beyond doubt enough to be known again: of two words, or the tagger's, not a headline's."""
-    return r.last - r.first > 1 or tokens[r.first].zone != "title"
 
 
 def bodies_again(tokens: Sequence[Token], owner: Sequence[Range | None], found: Sequence[Range]) -> Iterator[Range]:
@@ -41,7 +38,7 @@ def bodies_again(tokens: Sequence[Token], owner: Sequence[Range | None], found: 
 
 
 def acting(tokens: Sequence[Token], owner: Sequence[Range | None]) -> Iterator[Range]:
-    """Capitalised words that nobody knows and that do or have what only people do or have; in capitals, a body's name."""
+    """Capitalised words that nobody knows and that do or have what only people do or have."""
     for t in tokens:
         if t.tag != "NNP" or owner[t.i] is not None or t.ent or not t.text[0].isupper() or len(t.text) < 3:
             continue
@@ -57,7 +54,7 @@ def acting(tokens: Sequence[Token], owner: Sequence[Range | None]) -> Iterator[R
 
 
 def _personal(tokens: Sequence[Token], t: Token) -> bool:
-    """Whether a word stands where a person's name does: "Voltz studied", "Voltz’s wife", "Voltz, 34,", "Voltz, who"."""
+    """Whether a word stands where a person does: "Wessel studied", "Wessel’s wife", "Wessel, 34,", "Wessel, who"."""
     head = t.head
     if t.dep == "nsubj" and head.pos == "VERB" and head.lemma in human_verbs():
         return True

@@ -37,7 +37,7 @@ def _mistaken(name: Seen, s: Seen) -> bool:
 
 
 def _apposition(doc: Doc, s: Seen, at_token: Mapping[int, Seen]) -> Seen | None:
-    """ "Ash Carter, the defense secretary": the tree says appos, or a comma stands between and another after."""
+    """A name, a comma, a noun ("Ilvane Torredo, the harbour judge,"): the tree says appos, or the commas do."""
     head = s.head
     if s.plural:
         return None
@@ -84,7 +84,7 @@ def _phrase_end(doc: Doc, head: Token) -> int:
 
 
 def _beside(doc: Doc, s: Seen, at_token: Mapping[int, Seen]) -> Seen | None:
-    """ "The daily Komsomolka", "the Nordlight movement": a body's noun right before or after its name."""
+    """A noun for a body right before or after its name ("the daily Karsk Courier", "the Nordlight movement")."""
     if s.type not in ("ORG", "GROUP") or s.plural or s.word.replace(" ", "-") not in words("beside"):
         return None
     after = at_token.get(s.last)
@@ -97,7 +97,7 @@ def _beside(doc: Doc, s: Seen, at_token: Mapping[int, Seen]) -> Seen | None:
 
 
 def _copula(doc: Doc, s: Seen, at_token: Mapping[int, Seen]) -> Seen | None:
-    """ "Torredo is a general", "Torredo, who is a general": in the story's own words and without a no."""
+    """A noun that the story itself says a name is ("Torredo is a general", "Torredo, who is a general")."""
     head = s.head
     cop = head.child("cop")
     if (

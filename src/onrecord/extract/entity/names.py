@@ -67,7 +67,7 @@ def _listed(match: Match) -> Range:
 
 
 def _trusted(match: Match, tokens: Sequence[Token], of_people: Mapping[int, Range]) -> bool:
-    """Whether a listed name means what the list says: not so inside a person's name ("Michael Jordan")."""
+    """Whether a listed name means what the list says: not so inside a person's name ("Mark Jordan")."""
     if isinstance(match.entry.of, Organisation) and match.last - match.first > 1:
         return True
     person = of_people.get(match.first)

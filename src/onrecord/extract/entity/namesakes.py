@@ -19,6 +19,7 @@ class _People:
     by_word: dict[str, list[Whole]] = field(default_factory=dict)
 
     def enter(self, whole: Whole) -> None:
+        """Enter a person under every word of the name."""
         for word in set(_bare(whole.words)) or {fold(w) for w in whole.words[-1:]}:
             known = self.by_word.setdefault(word, [])
             if whole not in known:

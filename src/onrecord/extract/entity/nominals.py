@@ -125,7 +125,7 @@ def _complete(doc: Doc, seen: Seen, everyone: Mapping[int, Seen]) -> None:
 
 
 def _title_of(seen: Seen, owner: Mapping[int, Seen]) -> None:
-    """An office with its country before a name is a title: "President of Argentina Alberto Fernández"."""
+    """An office with its country before a name is a title: "President of Latvia Ilvane Torredo"."""
     name = owner.get(seen.reach) if seen.reach else None
     if name is not None and name.type == "PERSON" and name.first == seen.reach and seen.head.text[0].isupper():
         assert seen.actor is not None
@@ -136,7 +136,7 @@ def _title_of(seen: Seen, owner: Mapping[int, Seen]) -> None:
 
 
 def _owner_country(seen: Seen, object_: Seen, everyone: Mapping[int, Seen]) -> str | None:
-    """The country before a body in an of-phrase ("head of Iran's nuclear agency")."""
+    """The country before a body in an of-phrase ("head of Latvia's harbour agency")."""
     for i in range(seen.head.i + 1, object_.first):
         if (s := everyone.get(i)) is not None and s.land is not None:
             return s.country

@@ -155,7 +155,7 @@ def _chain(tokens: Sequence[Token], first: int, starts: dict[int, Match]) -> int
 
 
 def _nickname(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a name goes on after a word in quotation marks: Matiu "Matt" Ratana."""
+    """Whether a name goes on after a word in quotation marks: Marek "Mak" Wessel."""
     return tokens[i].text in "\"“‘'" and tokens[i + 2].text in "\"”’'" and tokens[i + 3].tag in PROPER
 
 

@@ -103,6 +103,7 @@ def past_owner(tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 def owned(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a possessor stands between these tokens."""
     return any(tokens[i].tag == "POS" or tokens[i].text in ("’s", "'s") for i in range(first, last))
 
 
@@ -117,6 +118,7 @@ def _under(b: Token, first: int, t: Token) -> bool:
 
 
 def telling(b: Token) -> bool:
+    """Whether a modifier says something of who it is: no article, no number, no "other"."""
     return (
         b.tag not in ("DT", "PDT", "PRP$", "CD", "POS", "HYPH")
         and b.text not in words("empty")

@@ -19,6 +19,7 @@ class _Bodies:
     by_end: dict[tuple[str, str], list[Whole]] = field(default_factory=dict)
 
     def enter(self, whole: Whole) -> None:
+        """Enter a body under its ends and acronyms."""
         if whole.type in ("ORG", "GROUP") and len(whole.words) > 1:
             ends = {("first", whole.words[0].lower()), ("last", whole.words[-1].lower())}
             for end in ends | {("acronym", a) for a in _acronyms(whole.words)}:

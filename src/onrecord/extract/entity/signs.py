@@ -178,7 +178,8 @@ def _standing(p: Pronoun, c: Candidate, top: bool) -> list[str]:
     if c.first:
         found.append("lead")
     if p.kind == "person":
-        found.append("gender" if whole.gender else "no-gender-f" if p.female else "no-gender-m")
+        sex = "f" if p.female else "m"
+        found.append(f"gender-{sex}" if whole.gender else f"no-gender-{sex}")
     else:
         found.append(f"type-{whole.type}")
         if whole.plural:
