@@ -25,6 +25,7 @@ from onrecord.extract.entity.seen import Seen, Whole
 from onrecord.extract.entity.signs import Candidate, Pronoun, nobody, signs
 from onrecord.model import Span, Story, Zone
 from onrecord.parse import Doc, Parser, Token
+from onrecord.resources import load
 
 from build_steps.conllu import Document, read_documents
 
@@ -54,7 +55,8 @@ class Gold:
 def case(p: Pronoun, candidates: Sequence[Candidate], right: Sequence[int]) -> Case:
     """A pronoun as it is weighed."""
     most = max((c.count for c in candidates), default=0)
-    rows = [signs(p, c, rank, c.count == most) for rank, c in enumerate(candidates, 1)]
+    by_hand = load("lexicons/coreference.toml")["by_hand"].get(p.kind, {})
+    rows = [[s for s in signs(p, c, rank, c.count == most) if s not in by_hand] for rank, c in enumerate(candidates, 1)]
     return Case(p.kind, [*rows, nobody(p, candidates)], frozenset(right))
 
 

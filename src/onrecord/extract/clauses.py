@@ -151,7 +151,7 @@ class Clauses:
         if not (verbal(up) or up.pos in ("AUX", "ADJ", "NOUN")):
             return
         upper = self.of(up)
-        if not upper.passive and (t.dep == "xcomp" and up.lemma in OBJECT_CONTROL or t.tag == "VBG" and _blamed(t)):
+        if not upper.passive and ((t.dep == "xcomp" and up.lemma in OBJECT_CONTROL) or (t.tag == "VBG" and _blamed(t))):
             given = upper.get("obj", "iobj", "on", "upon") or upper.get("subj")
         elif upper.passive:
             given = upper.get("obj")

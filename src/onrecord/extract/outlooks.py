@@ -164,7 +164,7 @@ class Outlooks:
             if c.rel == "det" and c.lower in _NONE:
                 found.positive = not found.positive
             elif c.rel in ("amod", "det", "advmod", "compound") and (op := self.lexicon.adjectives.get(c.lower)):
-                if c.lower not in ("any", "further", "next") or c.lower == "any" and found.certainty == _CERTAIN:
+                if c.lower not in ("any", "further", "next") or (c.lower == "any" and found.certainty == _CERTAIN):
                     found.apply(op)
 
     # From a node to the one above it.
@@ -368,7 +368,7 @@ def _imperative(t: Token) -> bool:
     if t.dep in ("root", "ROOT"):
         return True
     free = not any(c.rel in ("aux", "mark") for c in t.head.children)
-    return t.dep == "parataxis" and (free or t.head.tag != "VB") or t.dep == "conj" and t.head.tag != "VB" and free
+    return (t.dep == "parataxis" and (free or t.head.tag != "VB")) or (t.dep == "conj" and t.head.tag != "VB" and free)
 
 
 def _definite(t: Token, *, possessive: bool = True) -> bool:

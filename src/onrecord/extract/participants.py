@@ -165,7 +165,7 @@ class Roles:
         found: list[str] = []
         for k in t.clause.parts.get(role, []):
             for c in coordinates(k):
-                if role == "mod" and (c.i > t.head.i or c.rel == "nmod" and c.dep != "nmod:desc"):
+                if role == "mod" and (c.i > t.head.i or (c.rel == "nmod" and c.dep != "nmod:desc")):
                     continue
                 for e in self.who.all(c) if role != "mod" else filter(None, [self.who.at(c)]):
                     entity = self.who.entities[e]

@@ -114,7 +114,7 @@ class Triggers:
     def _support(self, n: Trigger, verbs: dict[int, Trigger], nouns: dict[int, Trigger]) -> None:
         """Join a noun with the verb that carries it out, undergoes it, or says that it took place."""
         v = n.head.head
-        if not verbal(v) or n.head.dep not in _LENT and n.head.dep != "obl:agent":
+        if not verbal(v) or (n.head.dep not in _LENT and n.head.dep != "obl:agent"):
             return
         clause = self.clauses.of(v)
         coded = verbs.get(v.i)
@@ -122,7 +122,7 @@ class Triggers:
         role = next((r for r, ts in clause.parts.items() if n.head in ts), "")
         if role in ("obj", "iobj") and key in self.lexicon.support:
             n.part = self.lexicon.support[key]
-        elif role == "obj" and clause.passive and key in self.lexicon.bare or role == "subj" and key in self.lexicon.bare:
+        elif (role == "obj" and clause.passive and key in self.lexicon.bare) or (role == "subj" and key in self.lexicon.bare):
             n.part = "none"
         elif role in ("in", "under", "on") and key.endswith(" " + role) and key in self.lexicon.support:
             n.part = self.lexicon.support[key]

@@ -59,7 +59,9 @@ class _Piece:
             if opened is not None:
                 if opened[1] == '"' and mark in "“”" and (mark == "“" or inner > 0):
                     inner += 1 if mark == "“" else -1
-                elif (mark in DOUBLE[opened[1]] and self._closes(at, mark, opened[1])) or self._odd(at, mark, opened[1]):
+                elif (mark in DOUBLE[opened[1]] and self._closes(at, mark, opened[1])) or self._odd(
+                    at, mark, opened[1]
+                ):
                     skip, depth = self._past(at, mark), depth - 1
                     if depth <= 0:
                         found.append(self._span(opened[0], skip))
@@ -95,7 +97,9 @@ class _Piece:
         return self.text[at] if at < self.end else " "
 
     def _opens(self, at: int, mark: str) -> bool:
-        """Whether a double mark opens; a closing one does so at the start of a word where none is open ("”We won.”")."""
+        """Whether a double mark opens; a closing one does so at the start of a word where none is open ("”We
+        won.”").
+        """
         before, after = self._before(at), self._after(at + len(mark))
         if mark in ("›", "‹"):
             return mark == "‹" and not after.isspace()
@@ -104,7 +108,9 @@ class _Piece:
         return True
 
     def _odd(self, at: int, mark: str, opening: str) -> bool:
-        """Whether a mark of the other style closes: a curly one after a straight one, a straight one where no curly is left."""
+        """Whether a mark of the other style closes: a curly one after a straight one, a straight one where no
+        curly is left.
+        """
         if self._before(at).isspace() or self._after(at + 1).isalnum():
             return False
         return (opening == '"' and mark == "”") or (opening == "“" and mark == '"' and not self._left("”", at))

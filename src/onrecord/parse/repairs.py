@@ -22,7 +22,8 @@ TELLING = frozenset(
     "acknowledged confirm confirmed confirms reject rejected rejects dismiss dismissed dismisses describe described "
     "describes predict predicted predicts refuse refused refuses decline declined declines praise praised praises "
     "blame blamed blames threaten threatened threatens appeal appealed appeals explain explained explains conclude "
-    "concluded recall recalled voice voiced declare declared declares report reported reports reaffirm reaffirmed".split()
+    "concluded recall recalled voice voiced declare declared declares report reported reports reaffirm "
+    "reaffirmed".split()
 )
 SILENT = frozenset(
     "elaborate comment specify say respond provide name identify give disclose confirm answer discuss".split()

@@ -43,9 +43,5 @@ def weights() -> Mapping[str, Mapping[str, float]]:
     """For each kind of pronoun what a sign counts toward a candidate ("none" begins the signs for nobody)."""
     given, by_hand = load(_FILE)["weights"], load(_FILE)["by_hand"]
     return {
-        kind: {
-            sign: table.get(sign, 0.0) + by_hand.get(kind, {}).get(sign, 0.0)
-            for sign in {**table, **by_hand.get(kind, {})}
-        }
-        for kind, table in given.items()
+        kind: {s: float(w) for s, w in {**fitted, **by_hand.get(kind, {})}.items()} for kind, fitted in given.items()
     }

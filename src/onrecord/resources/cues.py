@@ -92,10 +92,7 @@ def _index(*, verb: bool) -> Mapping[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = defaultdict(list)
     for cue in rows(FILE, "verbs" if verb else "nouns", Cue):
         first = cue.lemma.split()[0]
-        if verb:
-            forms = inflections(first)
-        else:
-            forms = {first, first[:-1] + "ies" if first.endswith("y") else first + "s"}
+        forms = inflections(first) if verb else {first, first[:-1] + "ies" if first.endswith("y") else first + "s"}
         for form in forms | set(cue.forms):
             found[form].append(cue)
     return MappingProxyType(

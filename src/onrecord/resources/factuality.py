@@ -56,6 +56,11 @@ def factuality() -> Factuality:
             for takes in op.takes:
                 governors.setdefault((word, takes), op)
     return Factuality(
-        modals=table("modal"), adverbs=table("adverb"), adjectives=table("adjective"), governors=governors, marks=table("mark"),
-        parcels=frozenset(load(FILE)["parcels"]["words"]), lemma=lemmas(sorted({word for word, _ in governors if " " not in word})),
-    )  # fmt: skip
+        modals=table("modal"),
+        adverbs=table("adverb"),
+        adjectives=table("adjective"),
+        governors=governors,
+        marks=table("mark"),
+        parcels=frozenset(load(FILE)["parcels"]["words"]),
+        lemma=lemmas(sorted({word for word, _ in governors if " " not in word})),
+    )

@@ -64,6 +64,15 @@ def happenings() -> Happenings:
         else:
             support.update((verb, row.subject) for verb in row.verbs)
     nouns: dict[str, Part] = {word: row.of for row in rows(FILE, "noun", EventNouns) for word in row.words}
-    verbs = sorted(lists["states"] | lists["reports"] | lists["operators"] | lists["consequences"] | set(support) | bare)
+    verbs = sorted(
+        lists["states"] | lists["reports"] | lists["operators"] | lists["consequences"] | set(support) | bare
+    )
     heads = {verb.split(" ")[0] for verb in verbs}
-    return Happenings(**lists, support=support, bare=frozenset(bare), silent=frozenset(silent), nouns=nouns, lemma=lemmas(sorted(heads)))
+    return Happenings(
+        **lists,
+        support=support,
+        bare=frozenset(bare),
+        silent=frozenset(silent),
+        nouns=nouns,
+        lemma=lemmas(sorted(heads)),
+    )

@@ -44,9 +44,14 @@ def place_words() -> PlaceWords:
         kinds={noun: kind for kind, words in table["kinds"].items() for noun in words},
         prepositions={word: use for use, words in table["prepositions"].items() for word in words},
         verbs=lemmas(verb for list_ in verbs.values() for verb in list_),
-        describing=frozenset(verbs["describing"]), governing=frozenset(verbs["governing"]),
+        describing=frozenset(verbs["describing"]),
+        governing=frozenset(verbs["governing"]),
         addressing=frozenset(verbs["addressing"]),
-        acting_on=frozenset(verbs["acting_on"]), part=frozenset(nouns["part"]),
+        acting_on=frozenset(verbs["acting_on"]),
+        part=frozenset(nouns["part"]),
         of_governments=frozenset(nouns["of_governments"]),
-        **{list_: frozenset(names[list_]) for list_ in ("times", "titles", "saying", "buildings", "generic", "land_forms")},
-    )  # fmt: skip
+        **{
+            list_: frozenset(names[list_])
+            for list_ in ("times", "titles", "saying", "buildings", "generic", "land_forms")
+        },
+    )

@@ -59,8 +59,10 @@ def roles() -> Roles:
         light=frozenset(f for v in data["light"]["lemmas"] for f in forms(v)),
         rank=frozenset(data["rank"]["nouns"]),
         persons=frozenset(data["person"]["nouns"]),
-        counted_people=frozenset((*data["people"]["nouns"], *(plural(n) for n in data["person"]["nouns"]), *data["person"]["nouns"])),
-    )  # fmt: skip
+        counted_people=frozenset(
+            (*data["people"]["nouns"], *(plural(n) for n in data["person"]["nouns"]), *data["person"]["nouns"])
+        ),
+    )
 
 
 def _verbs(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

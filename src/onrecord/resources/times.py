@@ -1,6 +1,7 @@
 """The grammar of time expressions: classes of words and patterns over them, compiled to regular expressions.
 
-Every set of classes a word can have becomes one character; a text is then a short string of such characters, and a pattern
+Every set of classes a word can have becomes one character; a text is then a short string of such characters, and a
+pattern
 over classes an ordinary regular expression on it.
 """
 

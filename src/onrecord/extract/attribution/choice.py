@@ -16,7 +16,7 @@ def chosen(quoted: Quoted, drafts: Sequence[Draft]) -> list[Draft]:
     one; inside a quotation stands only what somebody else is quoted as saying, and only if the quotation has a voice.
     """
     taken: set[tuple[object, ...]] = set()
-    found = []
+    found: list[Draft] = []
     for d in sorted(drafts, key=lambda d: (d.rule == "noun", d.head.i)):
         key = (d.content, d.source) if d.content else (d.words,)
         if key in taken or (d.rule == "noun" and _governed(d, found)):

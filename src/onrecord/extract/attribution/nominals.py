@@ -18,7 +18,8 @@ COLON = Cue(":", ("quote",))
 LIMITS = frozenset(", . ; : ? ! — – -- ” \" ) '' …".split())
 VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 GIVERS = frozenset(
-    "make made issue issued repeat repeated voice voiced express expressed release released renew renewed reject".split()
+    "make made issue issued repeat repeated voice voiced express expressed release released renew renewed "
+    "reject".split()
 )
 
 
@@ -42,7 +43,6 @@ def _noun(site: Site, noun: Token, cue: Cue) -> Draft | None:
     """ "The U.S. claim that ...": the voice is the noun's possessor or the name before it."""
     speaker = _owner(noun)
     if speaker is not None and any(c.lower in ("similar", "identical", "same") for c in noun.all("amod")):
-        source = phrase(site, speaker, noun)
         return Draft(
             cue=SIMILAR,
             head=noun,
@@ -50,7 +50,7 @@ def _noun(site: Site, noun: Token, cue: Cue) -> Draft | None:
             content=(),
             rule="similar-statement",
             speaker=speaker,
-            source=source,
+            source=phrase(site, speaker, noun),
         )
     content = _that(site, noun) if "clause" in cue.frames else None
     if content is None and speaker is not None:
@@ -167,7 +167,7 @@ def _according(site: Site, word: Token) -> Draft | None:
             (i for i in range(last, min(last + 16, site.last)) if site.tokens[i].text == "," and site.free(i)), None
         )
         content = contents.trimmed(site, (comma if comma is not None else last), site.last, word)
-        parts = (content,) if content else ()
+        parts: tuple[Range, ...] = (content,) if content else ()
     else:
         parts = _around(site, word, last)
     if not parts:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from onrecord.parse import Doc, Token
 
 STARTERS = frozenset(
-    "the a an he she it they we there this these those in on at but and after before his her their its no all both".split()
+    "the a an he she it they we there this these those in on at but and after before his her their its no "
+    "all both".split()
 )
-"""Words that, with a capital letter, begin a sentence even after an abbreviation's stop ("9:41 a.m. There were ...")."""
+"""Words that, with a capital letter, begin a sentence even after an abbreviation's stop ("9:41 a.m. There were ...").
+"""
 ABBREVIATED = frozenset({"a.m.", "p.m.", "u.s.", "u.k.", "u.n.", "jr.", "sr.", "inc.", "corp.", "ltd.", "co.", "d.c."})
 STOPS = frozenset({".", "?", "!", "…", "...", "?!", "!!", "!?"})
 
@@ -104,7 +106,7 @@ def _tagged(tokens: Sequence[Token], quoted: Quoted, at: int, says: Callable[[To
             return False
         if says(t):
             after = tokens[i + 1] if i + 1 < len(tokens) else None
-            return after is None or after.lower not in ("that", ":", "it") and quoted.of[i + 1] < 0
+            return after is None or (after.lower not in ("that", ":", "it") and quoted.of[i + 1] < 0)
     return False
 
 

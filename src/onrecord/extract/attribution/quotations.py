@@ -8,7 +8,9 @@ from .contents import Site
 from .drafts import Draft
 from .phrases import Range
 
-CONTINUABLE = frozenset({"quote-before", "quote-after", "clause-before", "quote-below", "colon", "colon-quote", "clause"})
+CONTINUABLE = frozenset(
+    {"quote-before", "quote-after", "clause-before", "quote-below", "colon", "colon-quote", "clause"}
+)
 
 
 def bare(site: Site) -> Range | None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from onrecord.parse import Token
 from onrecord.resources import cues
 
-from .contents import Site
 from .clauses import PREPOSITIONS, list_start
+from .contents import Site
 from .phrases import Range, is_day, is_finite, noun_phrase, trim
 
 NOBODY = frozenset({"there", "this", "that", "what", "where", "when", "how", "why", "these"})
@@ -80,7 +80,9 @@ def passive_subject(verb: Token) -> Token | None:
 
 
 def _speaks(noun: Token, verb: Token) -> Token | None:
-    """The noun, if it can speak: a relative pronoun can, "this" and "there" cannot, "it" only without a "that" clause."""
+    """The noun, if it can speak: a relative pronoun can, "this" and "there" cannot, "it" only without a "that"
+    clause.
+    """
     if noun.lower in RELATIVE and (noun.tag in ("WP", "WDT") or verb.dep == "acl:relcl"):
         return noun
     if noun.lower in NOBODY or noun.dep == "expl" or noun.pos in ("VERB", "ADV", "ADP", "PUNCT", "SCONJ"):
@@ -152,7 +154,7 @@ def _inherited(site: Site, verb: Token, depth: int) -> Token | None:
 def _outer_saying(site: Site, verb: Token) -> Token | None:
     """The reporting verb a finite one goes on, though the parse hangs it on the clause reported.
 
-    "She said the plan would be dropped but hinted at a delay": the same tense as "said", another than "would be dropped".
+    "She said the plan would be dropped but hinted at a delay": the tense of "said", not that of "would be dropped".
     """
     inner = verb.head
     said = inner.head
@@ -197,9 +199,7 @@ def main_verb(site: Site, verb: Token) -> Token | None:
                 in ("ccomp", "acl", "advcl", "xcomp", "nmod", "obj", "obl", "nsubj", "appos", "csubj", "aux", "cop")
                 and t.head is not t
                 and t.head.i < verb.i
-            ):
-                t = t.head
-            elif t.rel == "parataxis" and t.head is not t and t.lower not in cues.verbs():
+            ) or (t.rel == "parataxis" and t.head is not t and t.lower not in cues.verbs()):
                 t = t.head
             else:
                 break
@@ -278,7 +278,9 @@ def beside(site: Site, verb: Token) -> Token | None:
 
 
 def _opening_noun(site: Site, last: Token) -> Token | None:
-    """The noun that opens the clause a prepositional phrase stands in: survivors in "Survivors pulled from the river said"."""
+    """The noun that opens the clause a prepositional phrase stands in: survivors in "Survivors pulled from the river
+    said".
+    """
     start = last.i
     while start > site.first and (site.tokens[start - 1].text[0].isalnum() and site.tokens[start - 1].tag != "CC"):
         start -= 1

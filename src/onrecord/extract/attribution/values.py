@@ -11,7 +11,6 @@ from onrecord.resources import cues
 from . import details
 from .drafts import Draft
 
-
 NEAR = 60
 """How many attributions away the host of an attribution may stand."""
 

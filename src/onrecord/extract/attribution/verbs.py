@@ -6,7 +6,7 @@ from onrecord.parse import Token
 from onrecord.resources import cues
 from onrecord.resources.cues import Cue
 
-from . import contents, speakers
+from . import complements, contents, speakers
 from .contents import Site
 from .drafts import Draft
 from .phrases import Range, is_day, noun_phrase, reach, trim
@@ -104,8 +104,8 @@ def _active(site: Site, verb: Token, cue: Cue, at: int) -> Draft | None:
         return None
     if found := _said(site, verb, cue, at, noun):
         return found
-    if found := _complement(site, verb, cue, at):
-        rule, content, addressee = found
+    if complement := _complement(site, verb, cue, at):
+        rule, content, addressee = complement
         return _draft(site, verb, cue, at, content=(content,), noun=noun, rule=rule, addressee=addressee)
     return None
 
@@ -128,10 +128,21 @@ def _draft(
         if not content:
             return None
     return Draft(
-        cue=cue, head=verb, words=(verb.i, max(at, verb.i + 1)), content=content, rule=rule, speaker=noun, source=source,
+        cue=cue, head=verb, words=(_first_word(site, verb), max(at, verb.i + 1)), content=content, rule=rule,
+        speaker=noun, source=source,
         origin=speakers.antecedent(site, noun) if noun is not None else None,
         addressee=addressee, negated=is_negated(verb), passive=rule == "passive",
     )  # fmt: skip
+
+
+def _first_word(site: Site, verb: Token) -> int:
+    """Where the words of a cue begin: a negated one with its auxiliary, "has not said"."""
+    if not is_negated(verb):
+        return verb.i
+    i = verb.i
+    while i > site.first and (site.tokens[i - 1].head is verb and site.tokens[i - 1].rel in ("aux", "advmod")):
+        i -= 1
+    return i
 
 
 def _without(content: Range, other: Range) -> Range:
@@ -164,7 +175,7 @@ def _is_addressed(content: Range, addressee: Range | None) -> bool:
 
 
 def _before(site: Site, verb: Token, cue: Cue, at: int, noun: Token | None) -> Draft | None:
-    if not site.free(verb.i) or verb.tag in ("VB", "VBG", "VBN") and not verb.child("aux", "nsubj"):
+    if not site.free(verb.i) or (verb.tag in ("VB", "VBG", "VBN") and not verb.child("aux", "nsubj")):
         return None
     source = speakers.phrase(site, noun, verb) if noun is not None else None
     if source is None or source[0] > verb.i or source[1] < verb.i - 4:
@@ -192,14 +203,18 @@ def _before(site: Site, verb: Token, cue: Cue, at: int, noun: Token | None) -> D
 
 
 def _has_subject_before(site: Site, verb: Token, noun: Token | None) -> bool:
-    """Whether the verb's own subject stands before it, if only behind an apposition: then what follows is no speaker."""
+    """Whether the verb's own subject stands before it, if only behind an apposition: then what follows is no
+    speaker.
+    """
     if noun is None or noun.head is not verb or noun.i > verb.i:
         return False
     return site.tokens[verb.i - 1].text == "," and verb.i - 1 not in site.quoted.lasts
 
 
 def _quoted_speaker(site: Site, verb: Token) -> tuple[Range, Token] | None:
-    """The speaker between a quotation and the verb, with an apposition or a relative clause: "..., Ana Ruiz, 81, said"."""
+    """The speaker between a quotation and the verb, with an apposition or a relative clause: "..., Ana Ruiz, 81,
+    said".
+    """
     for j in range(verb.i - 1, max(site.first, verb.i - 40), -1):
         if j in site.quoted.lasts:
             break
@@ -276,17 +291,17 @@ def _addressee(site: Site, verb: Token, at: int) -> Range | None:
 def _complement(site: Site, verb: Token, cue: Cue, at: int) -> tuple[str, Range, Range | None] | None:
     """What the verb takes besides finite clauses and quotations."""
     takes = cue.frames
-    if "obj_to" in takes and (more := contents.object_and_more(site, verb, at, infinitive=True)):
+    if "obj_to" in takes and (more := complements.object_and_more(site, verb, at, infinitive=True)):
         return "object-to", more[1], _bare_phrase(site, more[0], verb)
-    if "to" in takes and (content := contents.infinitive_after(site, verb, at)):
+    if "to" in takes and (content := complements.infinitive_after(site, verb, at)):
         if cue.act == "declines" and _is_refusable(site.tokens[min(content[0] + 1, site.last - 1)]):
             return None
         return "infinitive", content, None
-    if "ing" in takes and (content := contents.gerund_after(site, verb, at)):
+    if "ing" in takes and (content := complements.gerund_after(site, verb, at)):
         return "gerund", content, None
-    if "obj_more" in takes and (more := contents.object_and_more(site, verb, at, infinitive=False)):
+    if "obj_more" in takes and (more := complements.object_and_more(site, verb, at, infinitive=False)):
         return "object-and-more", more[1], None
-    if "obj" in takes and (found := contents.object_after(site, verb, at)):
+    if "obj" in takes and (found := complements.object_after(site, verb, at)):
         return "object", found[1], None
     return None
 
@@ -305,16 +320,18 @@ def _bare_phrase(site: Site, noun: Token, verb: Token) -> Range:
 
 
 def _passive(site: Site, verb: Token, cue: Cue, at: int) -> Draft | None:
-    """ "It was reported that ...", "is said to ...", "was accused of ...": whoever said it stands after "by", if at all."""
+    """ "It was reported that ...", "is said to ...", "was accused of ...": whoever said it stands after "by", if at
+    all.
+    """
     noun = speakers.agent(verb)
     takes = cue.frames
     content: tuple[Range, ...] = ()
     subject = next((c for c in verb.children if c.dep == "nsubj:pass"), None)
-    bare = subject is not None and subject.lower == "it" or any(c.dep == "expl" for c in verb.children)
+    bare = (subject is not None and subject.lower == "it") or any(c.dep == "expl" for c in verb.children)
     if ("clause" in takes or "that" in takes) and (after := contents.clause_after(site, verb, at, bare=bare)):
         content = (after,)
     elif subject is not None and subject.lower not in speakers.NOBODY:
-        of = contents.infinitive_after(site, verb, at)
+        of = complements.infinitive_after(site, verb, at)
         if of is None and "obj_more" in takes:
             more = [
                 c
@@ -349,6 +366,12 @@ def _refusal(site: Site, verb: Token, cue: Cue, at: int) -> Draft | None:
     found = contents.clause_after(site, verb, at, bare=False)
     source = speakers.phrase(site, noun, top)
     return Draft(
-        cue=Cue(cue.lemma, cue.frames, "declines", "?"), head=verb, words=(first, at), content=(found,) if found else (),
-        rule="refusal", speaker=noun, source=source, negated=False,
-    )  # fmt: skip
+        cue=Cue(cue.lemma, cue.frames, "declines", "?"),
+        head=verb,
+        words=(first, at),
+        content=(found,) if found else (),
+        rule="refusal",
+        speaker=noun,
+        source=source,
+        negated=False,
+    )

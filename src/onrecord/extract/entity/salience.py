@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from onrecord.parse import Doc
-from onrecord.resources.coreference import speech_verbs
 
 from .seen import Seen
-from .signs import FAR, WEIGHT, Candidate, Pronoun, barred, fits, part_of
+from .signs import FAR, WEIGHT, Candidate, Pronoun, barred, fits, part_of, speaks
 
 
 class Spoken:
@@ -39,7 +38,7 @@ class Spoken:
         if part == "subj":
             verb = seen.head.head
             c.main = seen.head.sent.i if verb.head is verb else c.main
-            c.spoke = seen.head.sent.i if verb.lemma in speech_verbs() else c.spoke
+            c.spoke = seen.head.sent.i if speaks(seen.head) else c.spoke
         self._known[id(whole)] = self._known.pop(id(whole))
 
     def candidates(self, p: Pronoun) -> list[Candidate]:

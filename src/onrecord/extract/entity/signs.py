@@ -77,9 +77,9 @@ def pronoun(token: Token, tokens: Sequence[Token]) -> Pronoun | None:
         return None
     above = {t.i: n for n, t in enumerate(token.ancestors(), 1)}
     part = part_of(token)
-    speaks = part == "subj" and token.head.lemma in speech_verbs()
+    speaking = speaks(token)
     return Pronoun(
-        token, kind, part, above, speaks=speaks, quotes=speaks and not token.quoted and _by_quotation(token, tokens)
+        token, kind, part, above, speaks=speaking, quotes=speaking and not token.quoted and _by_quotation(token, tokens)
     )
 
 
@@ -89,11 +89,21 @@ def _by_quotation(token: Token, tokens: Sequence[Token]) -> bool:
     return any(t.quoted for t in tokens[sentence.first : sentence.last + 1])
 
 
-def part_of(t: Token) -> Part:
-    """The part a mention's head plays in its sentence."""
+def speaks(t: Token) -> bool:
+    """Whether a mention's head is the subject of a verb of speech: not where it "was accused"."""
+    t = _base(t)
+    return t.dep == "nsubj" and t.head.lemma in speech_verbs()
+
+
+def _base(t: Token) -> Token:
     while t.dep in ("conj", "appos", "flat") and t.head is not t:
         t = t.head
-    rel = t.dep
+    return t
+
+
+def part_of(t: Token) -> Part:
+    """The part a mention's head plays in its sentence."""
+    rel = _base(t).dep
     if rel.startswith("nsubj") or rel == "obl:agent":
         return "subj"
     if rel in ("obj", "iobj"):

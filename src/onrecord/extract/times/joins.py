@@ -77,8 +77,11 @@ def phrases(passage: Passage, matches: list[Match]) -> list[Phrase]:
 
 
 def _alone(match: Match) -> Phrase:
-    kind = {"clock": "clock", "offset": "clock", "part-of-day": "part"}.get(match.sense, "date")
-    return Phrase(match.first, match.last, **{kind: match})
+    if match.sense in ("clock", "offset"):
+        return Phrase(match.first, match.last, clock=match)
+    if match.sense == "part-of-day":
+        return Phrase(match.first, match.last, part=match)
+    return Phrase(match.first, match.last, date=match)
 
 
 def _join(passage: Passage, a: Phrase, b: Phrase) -> Phrase | None:

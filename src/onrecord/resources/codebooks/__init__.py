@@ -18,7 +18,9 @@ ANY = frozenset({"*"})
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """A type of a codebook; `intent` is the type of the same act when only meant, `refused` when it will not be done."""
+    """A type of a codebook; `intent` is the type of the same act when only meant, `refused` when it will not be
+    done.
+    """
 
     name: str
     code: str

@@ -1,0 +1,129 @@
+"""Complements: what a reporting verb takes besides clauses and quotations: infinitives, gerunds, noun phrases."""
+
+from onrecord.parse import Token
+
+from .clauses import own_clause
+from .contents import Site, bounded
+from .phrases import Range, is_day, reach
+
+BINDING = frozenset(
+    {
+        "of",
+        "about",
+        "for",
+        "with",
+        "against",
+        "to",
+        "between",
+        "over",
+        "from",
+        "by",
+        "toward",
+        "towards",
+        "into",
+        "as",
+        "that",
+    }
+)
+NAMING = frozenset({"call", "label", "dub", "brand", "term", "name"})
+"""Verbs that say something only of what they name: "called it a disgrace", but not "called a meeting"."""
+
+
+def infinitive_after(site: Site, verb: Token, at: int) -> Range | None:
+    """The infinitive a verb takes: "vowed to stay"."""
+    for c in verb.children:
+        if c.rel in ("xcomp", "ccomp", "advcl", "acl") and c.i > verb.i and (mark := _to(c)) is not None:
+            if mark.i - at > 8 or any(verb.i < o.i < mark.i for o in verb.all("obj")):
+                continue
+            if any(t.lower in ("for", "about") for t in site.tokens[at : mark.i]):
+                continue
+            return bounded(site, verb, mark.i, reach(c)[1])
+    return None
+
+
+def _to(verb: Token) -> Token | None:
+    return min(
+        (t for t in verb.children if t.i < verb.i and t.lower == "to" and t.tag == "TO"),
+        key=lambda t: t.i,
+        default=None,
+    )
+
+
+def gerund_after(site: Site, verb: Token, at: int) -> Range | None:
+    """The gerund a verb takes: "denied taking it"."""
+    for c in verb.children:
+        if c.rel in ("xcomp", "ccomp", "advcl", "obj") and c.tag == "VBG" and c.i >= at:
+            low, end = reach(c)
+            if low <= at + 1:
+                return bounded(site, verb, max(low, at), end)
+    return None
+
+
+def object_after(site: Site, verb: Token, at: int) -> tuple[Token, Range] | None:
+    """The noun phrase a verb, with its preposition, takes; with all that hangs on the noun."""
+    for c in verb.children:
+        if (
+            c.i < at
+            or c.rel not in ("obj", "obl", "ccomp", "xcomp", "advcl")
+            or is_day(c)
+            or not site.reaches(verb.i, c.i)
+        ):
+            continue
+        low, end = reach(c)
+        low = max(low, at)
+        if at - verb.i > 1 and low > at + 2:
+            continue
+        if at - verb.i == 1 and c.rel != "obj":
+            continue
+        if c.tag.startswith("VB") and c.tag != "VBG" and c.rel != "obj":
+            continue
+        end = _spread(verb, end)
+        content = bounded(site, verb, low, own_clause(site.tokens, low, end) or end)
+        if content is not None:
+            return c, content
+    return None
+
+
+def _spread(verb: Token, end: int) -> int:
+    """The end of an object with the prepositional phrases after it that the parse hangs on the verb: "for talks with
+    ...".
+    """
+    for c in verb.children:
+        if c.i < end:
+            continue
+        low, high = reach(c)
+        marks = [k.lower for k in c.children if k.rel in ("case", "mark") and k.i < c.i]
+        if low != end or not marks or marks[0] not in BINDING or is_day(c):
+            break
+        end = high
+    return end
+
+
+def object_and_more(site: Site, verb: Token, at: int, *, infinitive: bool) -> tuple[Token, Range] | None:
+    """A noun phrase and what is said of it: "urged them to leave", "accused them of fraud", "called it a disgrace"."""
+    noun = next((c for c in verb.children if c.rel in ("obj", "iobj", "obl") and c.i >= at and not is_day(c)), None)
+    if noun is None:
+        return None
+    low, end = reach(noun)
+    low = max(low, at)
+    if low > at + 2 or (at == verb.i + 1 and any(k.i < noun.i for k in noun.all("case"))):
+        return None
+    inside = infinitive and any(c.rel in ("acl", "advcl", "xcomp") and _to(c) for c in noun.subtree() if c is not noun)
+    more = [c for c in verb.children if c.i > noun.i and (_more(c, infinitive))]
+    if not more and (not inside if infinitive else verb.lemma in NAMING and not site.quoted.of[end - 1] >= 0):
+        return None
+    if more:
+        end = max(end, reach(more[-1] if infinitive else max(more, key=lambda c: reach(c)[1]))[1])
+    content = bounded(site, verb, low, end if infinitive else _spread(verb, end))
+    return (noun, content) if content is not None else None
+
+
+def _more(token: Token, infinitive: bool) -> bool:
+    if infinitive:
+        return token.rel in ("xcomp", "advcl", "ccomp") and _to(token) is not None
+    if token.rel in ("xcomp", "ccomp", "obj"):
+        return True
+    return token.rel in ("obl", "advcl") and any(
+        k.lower in ("of", "as", "for", "with", "on", "over", "against", "from", "to", "into")
+        for k in token.all("case", "mark")
+    )
