@@ -13,8 +13,10 @@ from .triggers import Trigger, heads
 _AT = frozenset("in at near on outside inside across around off over along throughout within between above".split())
 _FROM = frozenset({"from"})
 _TO = frozenset({"to", "into", "toward", "towards", "onto"})
-_WHOLE = frozenset("part region area city town province outskirt suburb capital district border coast village center centre territory "
-                   "soil north south east west airport base port target position".split())  # fmt: skip
+_WHOLE = frozenset(
+    "part region area city town province outskirt suburb capital district border coast village center centre territory "
+    "soil north south east west airport base port target position".split()
+)
 
 
 class Circumstances:
@@ -52,14 +54,30 @@ class Circumstances:
         if c.i in self.timexes:
             return self.timexes[c.i]
         if c.rel in ("obl", "nmod"):
-            return next((self.timexes[k.i] for k in c.children if k.i in self.timexes and k.rel in ("nummod", "compound", "amod", "nmod", "flat")
-                         and c.lemma.lower() in ("morning", "evening", "afternoon", "night", "day", "week", "month", "year", "time", "hour")), None)  # fmt: skip
+            return next(
+                (
+                    self.timexes[k.i]
+                    for k in c.children
+                    if k.i in self.timexes
+                    and k.rel in ("nummod", "compound", "amod", "nmod", "flat")
+                    and c.lemma.lower()
+                    in ("morning", "evening", "afternoon", "night", "day", "week", "month", "year", "time", "hour")
+                ),
+                None,
+            )
         return None
 
     def places(self, trigger: Trigger) -> list[Place]:
         """Where, from where and to where, by the prepositions a trigger governs."""
         found: dict[str, Place] = {}
-        argument = trigger.pattern is None or trigger.pattern.row.type not in ("ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE")
+        argument = trigger.pattern is None or trigger.pattern.row.type not in (
+            "ACCUSE",
+            "SUPPORT",
+            "REQUEST",
+            "REJECT",
+            "THREATEN",
+            "AGREE",
+        )
         for head in heads(trigger):
             for c in head.children:
                 if c.rel in ("obl", "nmod"):
@@ -93,7 +111,16 @@ class Circumstances:
             for m in c.children:
                 if m.rel in ("nmod", "appos") and m.i in self.toponyms:
                     own = preposition(m)
-                    yield self.toponyms[m.i], relation if own in ("", "of", "in") else "from" if own in _FROM else "to" if own in _TO else "at"
+                    yield (
+                        self.toponyms[m.i],
+                        relation
+                        if own in ("", "of", "in")
+                        else "from"
+                        if own in _FROM
+                        else "to"
+                        if own in _TO
+                        else "at",
+                    )
 
     def counts(self, trigger: Trigger) -> list[str]:
         """The quantities whose counted noun takes part."""
@@ -112,5 +139,10 @@ class Circumstances:
         while stack:
             k = stack.pop()
             yield k
-            stack.extend(c for c in k.children if c.rel in ("nummod", "conj", "nmod", "advmod", "amod") and c.i not in self.timexes
-                         and (c.rel != "nmod" or preposition(c) == "of"))  # fmt: skip
+            stack.extend(
+                c
+                for c in k.children
+                if c.rel in ("nummod", "conj", "nmod", "advmod", "amod")
+                and c.i not in self.timexes
+                and (c.rel != "nmod" or preposition(c) == "of")
+            )

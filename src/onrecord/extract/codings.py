@@ -117,7 +117,10 @@ class _Reading:
     def _verbal_act(self, governor: Token) -> bool:
         """Whether the governor is an act that a codebook codes by its content ("agreed to", "demanded that")."""
         found = self.match(governor) if verbal(governor) else None
-        return found is not None and (found.row.about or (self.book.types[found.row.type].intent == "" and found.row.type in ("AGREE", "THREATEN")))
+        return found is not None and (
+            found.row.about
+            or (self.book.types[found.row.type].intent == "" and found.row.type in ("AGREE", "THREATEN"))
+        )
 
     def _code(self, act: str, content: str) -> str:
         about = self.book.about.get(act)

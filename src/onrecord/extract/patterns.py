@@ -82,7 +82,9 @@ class Patterns:
         return any(w in words for t in tokens for w in self.words(t))
 
     def words(self, t: Token) -> Iterator[str]:
-        """What an argument may be known by: its lemma, those of its compounds and of its "of", and its entity's type."""
+        """What an argument may be known by: its lemma, those of its compounds and of its "of", and its entity's
+        type.
+        """
         for c in coordinates(t):
             yield self.lemma(c)
             yield c.lower

@@ -130,10 +130,21 @@ def _quantity(passage: Passage, amount: Amount, taken: Taken) -> Quantity | None
     number = passage.token(amount.core[0])
     anchor = head or number
     return Quantity(
-        id="", span=span, low=amount.low, high=amount.high, modifier=amount.modifier, reading=amount.reading, kind=amount.kind,
-        unit=amount.unit, counted=counted.text if counted else None, counted_span=counted, out_of=amount.out_of, role=part,
-        head=anchor.i if anchor else None, by=By(rule=amount.rule),
-    )  # fmt: skip
+        id="",
+        span=span,
+        low=amount.low,
+        high=amount.high,
+        modifier=amount.modifier,
+        reading=amount.reading,
+        kind=amount.kind,
+        unit=amount.unit,
+        counted=counted.text if counted else None,
+        counted_span=counted,
+        out_of=amount.out_of,
+        role=part,
+        head=anchor.i if anchor else None,
+        by=By(rule=amount.rule),
+    )
 
 
 def _is_one(passage: Passage, amount: Amount) -> bool:

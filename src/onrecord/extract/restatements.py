@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.model import Attribution, By, Quantity, Record, Restatement
+from onrecord.model.voices import Voices
 from onrecord.parse import Doc
 
 from .attribution.words import carried, overlap, same_voice
@@ -12,6 +13,8 @@ from .attribution.words import carried, overlap, same_voice
 LEAD = 2
 """How many paragraphs of the body make the lead, which says first what a later paragraph quotes."""
 FAR = 14
+MANY = 40
+"""The first so many places where the same number stands are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,10 @@ class Restatements:
     likeness: float = 0.5
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Restatement]:
-        numbers = list(_quantities(record))
-        shared = {(_voice_of(record, q.item), _voice_of(record, q.restates)) for q in numbers}
+        voices = Voices(record.attributions)
+        numbers = list(_quantities(record, voices))
+        spoken = {q.id: voices(q.span) for q in record.quantities}
+        shared = {(spoken[q.item], spoken[q.restates]) for q in numbers}
         yield from self._attributions(doc, record, shared)
         yield from numbers
 
@@ -57,26 +62,18 @@ def _lead_end(doc: Doc) -> int:
     return ends[min(LEAD, len(ends)) - 1] if ends else 0
 
 
-def _voice_of(record: Record, quantity: str) -> str | None:
-    found = next((q for q in record.quantities if q.id == quantity), None)
-    return record.voice(found.span) if found is not None else None
-
-
-def _quantities(record: Record) -> Iterator[Restatement]:
+def _quantities(record: Record, voices: Voices) -> Iterator[Restatement]:
     """Numbers given again: the same range of the same kind, of the same things or by the same voice."""
-    voices = {a.id: a for a in record.attributions}
-    told = [
-        (q, voices.get(record.voice(q.span) or ""))
-        for q in record.quantities
-        if q.kind in ("count", "percent", "money")
-    ]
-    for n, (q, voice) in enumerate(told):
-        for p, other in told[:n]:
-            if (
-                (q.low, q.high, q.kind, q.unit) != (p.low, p.high, p.kind, p.unit)
-                or q.low is None
-                or q.span.overlaps(p.span)
-            ):
+    by_id = {a.id: a for a in record.attributions}
+    told: dict[tuple[object, ...], list[tuple[Quantity, Attribution | None]]] = {}
+    for q in record.quantities:
+        if q.kind not in ("count", "percent", "money") or q.low is None:
+            continue
+        voice = by_id.get(voices(q.span) or "")
+        before = told.setdefault((q.low, q.high, q.kind, q.unit), [])
+        before.append((q, voice))
+        for p, other in before[: min(len(before) - 1, MANY)]:
+            if q.span.overlaps(p.span):
                 continue
             one = voice is not None and other is not None and voice.id != other.id and same_voice(voice, other)
             counted = bool(_things(q) & _things(p)) or (q.role is not None and q.role == p.role)

@@ -82,7 +82,13 @@ class Sights:
         if outlook.last is None:
             return None
         last, above = outlook.last, outlook.last.head
-        if verbal(last) and not verbal(above) and above is not last and (op := self.outlooks.governor(above, "clause")) and op.kind == "demand":
+        if (
+            verbal(last)
+            and not verbal(above)
+            and above is not last
+            and (op := self.outlooks.governor(above, "clause"))
+            and op.kind == "demand"
+        ):
             return op
         found = (self.outlooks.governed(last, c) for c in self.doc.within(voice.cue))
         return next((op for op in found if op is not None), None)

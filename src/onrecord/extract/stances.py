@@ -12,9 +12,15 @@ from onrecord.resources import cues
 from .attribution.words import carried, overlap, same_voice
 
 VALUES: dict[Act, StanceValue] = {
-    "denies": "denies", "rules_out": "denies", "dismisses": "dismisses", "criticises": "criticises", "supports": "supports",
-    "confirms": "confirms", "asks": "queries", "declines": "declines",
-}  # fmt: skip
+    "denies": "denies",
+    "rules_out": "denies",
+    "dismisses": "dismisses",
+    "criticises": "criticises",
+    "supports": "supports",
+    "confirms": "confirms",
+    "asks": "queries",
+    "declines": "declines",
+}
 NEAR = 12
 """How many attributions back a reaction may reach."""
 
@@ -80,7 +86,9 @@ class _Story:
         return None
 
     def reaction(self, n: int, a: Attribution) -> Stance | None:
-        """ "Reacted angrily to his comments, saying the statement was ...", "chided it over the decision, saying ..."."""
+        """ "Reacted angrily to his comments, saying the statement was ...", "chided it over the decision, saying
+        ...".
+        """
         sentence, head = self.sentences[n], self.heads[n]
         if sentence is None or head is None:
             return None
@@ -111,7 +119,9 @@ class _Story:
         return None
 
     def _about(self, sentence: Sentence, reacting: Token) -> frozenset[str]:
-        """What a reaction is about, by the words that go with "decision", "statement", "plan": "the troops decision"."""
+        """What a reaction is about, by the words that go with "decision", "statement", "plan": "the troops
+        decision".
+        """
         for t in self.doc.tokens[reacting.i + 1 : sentence.last]:
             if t.lemma.lower() in cues.words("deeds") and t.pos == "NOUN" and not t.quoted:
                 words = {w.lemma.lower() for w in t.subtree() if w.pos in ("NOUN", "PROPN", "VERB") and not w.quoted}

@@ -16,14 +16,33 @@ from .times.reading import Context, Reading
 from .times.scanning import Match, scan
 
 _SENSES: dict[str, Callable[[Match, Context], Reading | None]] = {
-    "date": dates.calendar_date, "iso": dates.iso_date, "slash": dates.slash_date, "which-month": dates.which_month,
-    "years": dates.short_years, "decade": dates.decade, "century": dates.century, "feast": dates.feast_day,
-    "weekday": relative.weekday, "near": relative.near, "part-of-day": relative.part_of_day, "period": relative.period,
-    "the-period": relative.the_period, "edge": relative.edge, "edge-date": relative.edge_date, "season": relative.season,
-    "quarter": relative.quarter, "half": relative.half, "ago": relative.ago, "later": relative.later,
-    "ahead": relative.ahead, "span": relative.around,
-    "duration": durations.duration, "old": durations.age, "set": durations.repeated, "ref": durations.vague_reference,
-}  # fmt: skip
+    "date": dates.calendar_date,
+    "iso": dates.iso_date,
+    "slash": dates.slash_date,
+    "which-month": dates.which_month,
+    "years": dates.short_years,
+    "decade": dates.decade,
+    "century": dates.century,
+    "feast": dates.feast_day,
+    "weekday": relative.weekday,
+    "near": relative.near,
+    "part-of-day": relative.part_of_day,
+    "period": relative.period,
+    "the-period": relative.the_period,
+    "edge": relative.edge,
+    "edge-date": relative.edge_date,
+    "season": relative.season,
+    "quarter": relative.quarter,
+    "half": relative.half,
+    "ago": relative.ago,
+    "later": relative.later,
+    "ahead": relative.ahead,
+    "span": relative.around,
+    "duration": durations.duration,
+    "old": durations.age,
+    "set": durations.repeated,
+    "ref": durations.vague_reference,
+}
 _BETWEEN = frozenset(("-", "–", "—", "to", "and", "through", "until", "till", "or"))
 
 
@@ -128,9 +147,16 @@ def _trim(passage: Passage, phrase: Phrase) -> Phrase:
 def _timex(doc: Doc, passage: Passage, phrase: Phrase, reading: Reading, id: str) -> Timex:
     start, end = passage.atoms[phrase.first].start, passage.atoms[phrase.last - 1].end
     return Timex(
-        id=id, span=doc.story.span(start, end), type=reading.type, value=reading.value, mod=reading.mod, anchor=reading.anchor,
-        begin=reading.begin, end=reading.end, by=By(rule=phrase.core.name),
-    )  # fmt: skip
+        id=id,
+        span=doc.story.span(start, end),
+        type=reading.type,
+        value=reading.value,
+        mod=reading.mod,
+        anchor=reading.anchor,
+        begin=reading.begin,
+        end=reading.end,
+        by=By(rule=phrase.core.name),
+    )
 
 
 def _remember(context: Context, timex: Timex, reading: Reading) -> None:

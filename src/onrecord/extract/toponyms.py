@@ -73,9 +73,18 @@ def _toponym(n: int, m: Mention, choice: Choice, use: Use, places: dict[object, 
         return Toponym(id=f"p{n}", span=m.span, name=m.name, use=use, place=place, by=by)
     pointed = e.precision in _POINTED
     return Toponym(
-        id=f"p{n}", span=m.span, name=_name(e, m), country=e.country, precision=e.precision,
-        lat=e.lat if pointed else None, lon=e.lon if pointed else None, geonameid=e.geonameid, use=use, place=place, by=by,
-    )  # fmt: skip
+        id=f"p{n}",
+        span=m.span,
+        name=_name(e, m),
+        country=e.country,
+        precision=e.precision,
+        lat=e.lat if pointed else None,
+        lon=e.lon if pointed else None,
+        geonameid=e.geonameid,
+        use=use,
+        place=place,
+        by=by,
+    )
 
 
 def _name(e: Entry, m: Mention) -> str:

@@ -1,6 +1,8 @@
 """Details of a saying: by what medium, where and when."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from onrecord.model import Record
 from onrecord.parse import Doc, Token
@@ -46,9 +48,9 @@ def time(doc: Doc, record: Record, draft: Draft) -> str | None:
     """The time expression of the saying: it hangs on the cue, or stands right behind the words of the saying."""
     sent = draft.head.sent
     ends = {draft.words[1], draft.source[1] if draft.source else -1}
-    for t in record.timexes:
-        if t.span.start < sent.start or t.span.end > sent.end:
-            continue
+    for t in islice(record.timexes, bisect_left(record.timexes, sent.start, key=lambda t: t.span.start), None):
+        if t.span.end > sent.end:
+            break
         words = doc.within(t.span)
         if not words or any(draft.covers(w.i) for w in words):
             continue

@@ -44,11 +44,16 @@ def _close_clause(clause: Token, noun: Token) -> bool:
 
 def trim(tokens: Sequence[Token], first: int, last: int) -> Range:
     """The same stretch without commas and stops at its edges."""
-    while first < last and tokens[first].text in LOOSE:
+    while first < last and _is_loose(tokens[first]):
         first += 1
-    while last > first and tokens[last - 1].text in LOOSE:
+    while last > first and _is_loose(tokens[last - 1]):
         last -= 1
     return first, last
+
+
+def _is_loose(token: Token) -> bool:
+    """Whether a token at an edge belongs to nothing: a comma, a stop, a space of its own."""
+    return token.text in LOOSE or token.text.isspace()
 
 
 def reach(head: Token) -> Range:

@@ -19,6 +19,7 @@ class Lookup:
     """The entities and times of a record by where they stand in the text."""
 
     def __init__(self, record: Record) -> None:
+        self.named = {e.id for e in record.entities if any(m.form == "name" for m in e.mentions)}
         self.by_head: dict[int, tuple[Entity, str]] = {}
         spans = []
         for entity in record.entities:
@@ -97,16 +98,40 @@ def _source(doc: Doc, lookup: Lookup, draft: Draft) -> Source | None:
     span = doc.span(*draft.source)
     found = lookup.entity(draft.origin or draft.speaker, span)
     entity, form = found if found is not None else (None, "")
+    if entity is not None and form == "pronoun" and _is_unseated(doc, lookup, draft, entity):
+        entity, form = None, ""
     return Source(
         span=span, entity=entity.id if entity else None,
-        resolved=None if entity is None else "inferred" if _is_inferred(entity, form) else "stated",
+        resolved=None if entity is None else "inferred" if _is_inferred(lookup, entity, form) else "stated",
         naming=_naming(doc, draft, entity, form),
     )  # fmt: skip
 
 
-def _is_inferred(entity: Entity, form: str) -> bool:
+def _is_unseated(doc: Doc, lookup: Lookup, draft: Draft, entity: Entity) -> bool:
+    """Whether another name, which no person of the record bears, took the stage after a pronoun's entity last had it.
+
+    "West outlined his plans.  He said ...": where West is not known for a person, "he" is not the senator of the
+    paragraph before.
+    """
+    if draft.speaker is None or draft.speaker.lower not in ("he", "she"):
+        return False
+    paragraph = draft.speaker.sent.paragraph
+    last = max(
+        (m.span.end for m in entity.mentions if m.form == "name" and m.span.end <= draft.speaker.start), default=-1
+    )
+    for i in range(draft.speaker.i - 1, -1, -1):
+        t = doc.tokens[i]
+        if t.end <= last or t.sent.paragraph != paragraph:
+            return False
+        if t.pos == "PROPN" and t.rel == "nsubj" and t.ent != "PER" and not t.quoted:
+            bearer = lookup.by_head.get(t.i)
+            return bearer is None or bearer[0].type in ("LOC", "FAC")
+    return False
+
+
+def _is_inferred(lookup: Lookup, entity: Entity, form: str) -> bool:
     """Whether a mention stands for a name, or for words, that the text has elsewhere."""
-    return form == "pronoun" or (form == "nominal" and any(m.form == "name" for m in entity.mentions))
+    return form == "pronoun" or (form == "nominal" and entity.id in lookup.named)
 
 
 def _naming(doc: Doc, draft: Draft, entity: Entity | None, form: str) -> Naming:

@@ -325,6 +325,8 @@ def _passive(site: Site, verb: Token, cue: Cue, at: int) -> Draft | None:
     """
     noun = speakers.agent(verb)
     takes = cue.frames
+    if noun is None and verb.rel == "acl" and cue.act == "believes":
+        return None
     content: tuple[Range, ...] = ()
     subject = next((c for c in verb.children if c.dep == "nsubj:pass"), None)
     bare = (subject is not None and subject.lower == "it") or any(c.dep == "expl" for c in verb.children)

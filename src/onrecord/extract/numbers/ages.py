@@ -44,9 +44,15 @@ def _age(passage: Passage, i: int, end: int, unit: str) -> Quantity:
     atom = passage.atoms[i]
     token = passage.token(i)
     return Quantity(
-        id="", span=passage.tokens.doc.story.span(atom.start, end), low=atom.number, high=atom.number, kind="age", unit=unit,
-        head=token.i if token else None, by=By(rule="age"),
-    )  # fmt: skip
+        id="",
+        span=passage.tokens.doc.story.span(atom.start, end),
+        low=atom.number,
+        high=atom.number,
+        kind="age",
+        unit=unit,
+        head=token.i if token else None,
+        by=By(rule="age"),
+    )
 
 
 def _of_person(passage: Passage, i: int) -> bool:

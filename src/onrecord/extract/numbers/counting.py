@@ -13,7 +13,7 @@ _INSIDE = frozenset("det amod compound nummod flat advmod nmod goeswith".split()
 _NO_NOUN = frozenset("ADP SCONJ CCONJ PRON AUX PUNCT".split())
 _BREAKS = frozenset("VERB AUX CCONJ SCONJ ADP".split())
 _PARTICIPLES = frozenset(("VBN", "VBG", "JJ"))
-_BRACKETS = frozenset(",;:—–(”\"")
+_BRACKETS = frozenset(',;:—–(”"')
 _REACH = 8
 
 

@@ -22,7 +22,7 @@ def in_identifier(passage: Passage, start: int, end: int, *, measured: bool) -> 
         if after[0].isalpha() and not measured:
             return True
         further = passage.word(end + 1)[:1] if passage.glued(end + 1) else ""
-        if (after in "/:._=@&" and further.isalnum()) or (after in DASHES or after == ",") and further.isdigit():
+        if (after in "/:._=@&" and further.isalnum()) or ((after in DASHES or after == ",") and further.isdigit()):
             return True
     return before == "#"
 

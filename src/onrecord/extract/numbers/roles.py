@@ -8,7 +8,8 @@ from .amounts import Amount
 
 OTHER = "other"
 _COLLECTIVE = frozenset(
-    "number total group majority dozens hundreds thousands scores millions tens handful half many most some several".split()
+    "number total group majority dozens hundreds thousands scores millions tens handful half many most some "
+    "several".split()
 )
 _LIFT = frozenset(("conj", "appos", "nummod", "flat", "list", "nmod:desc"))
 
@@ -49,8 +50,8 @@ def role(passage: Passage, amount: Amount, head: Token | None) -> str | None:
 def _reduced(passage: Passage, head: Token) -> tuple[Token, Token] | None:
     """The participle behind the noun and the verb of its clause where the parse takes the first for the second.
 
-    "missiles launched at targets had crashed": a finite verb without a subject of its own follows "launched", which has no
-    object.
+    "missiles launched at targets had crashed": a finite verb without a subject of its own follows "launched", which
+    has no object.
     """
     tokens = passage.tokens.doc.tokens
     participle = tokens[head.i + 1] if head.i + 1 < head.sent.last else None
@@ -250,11 +251,10 @@ def _beside(passage: Passage, amount: Amount, head: Token | None, people: bool) 
         before is not None
         and before.pos == "VERB"
         and not any(c.lemma == "be" and c.rel == "aux" for c in before.children)
-    ):
-        if before.tag != "VBN" or before.child("aux"):
-            found = _object(before, people)
-            if found:
-                return found
+    ) and (before.tag != "VBN" or before.child("aux")):
+        found = _object(before, people)
+        if found:
+            return found
     tokens = passage.tokens.doc.tokens
     last = head or passage.tokens.at(passage.atoms[max(amount.noun, amount.last) - 1].start)
     if last is None:

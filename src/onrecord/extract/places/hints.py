@@ -1,5 +1,6 @@
 """What the text itself says of a place: "Kunduz, Afghanistan", "Helmand province", "the Syrian town of Ostrovan"."""
 
+import itertools
 from collections.abc import Sequence
 
 from onrecord.parse import Doc, Token
@@ -9,11 +10,23 @@ from onrecord.resources.places import place_words
 from .mentions import Mention
 
 _SIZE = {
-    "point": 0, "quarter": 1, "town": 2, "mountain": 2, "county": 3, "division": 4, "nation": 5, "region": 5, "island": 4,
-    "disputed": 5, "country": 6, "former": 6, "continent": 7,
-}  # fmt: skip
+    "point": 0,
+    "quarter": 1,
+    "town": 2,
+    "mountain": 2,
+    "county": 3,
+    "division": 4,
+    "nation": 5,
+    "region": 5,
+    "island": 4,
+    "disputed": 5,
+    "country": 6,
+    "former": 6,
+    "continent": 7,
+}
 _BETWEEN = frozenset(
-    "in the of near , ( - northern southern eastern western central north south east west northeast northwest southeast "
+    "in the of near , ( - northern southern eastern western central north south east west northeast "
+    "northwest southeast "
     "southwest northeastern northwestern southeastern southwestern province state county district region city town "
     "village capital outside a restive rural remote coastal neighbouring neighboring nearby upstate".split()
 )
@@ -29,11 +42,11 @@ def tell(doc: Doc, mentions: Sequence[Mention]) -> None:
             land = _land(tokens, m)
             if land:
                 m.lands.append(land)
-    for n, (m, larger) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    for n, (m, larger) in enumerate(itertools.pairwise(mentions)):
         if tokens[larger.first].sent is tokens[m.first].sent and _contained(tokens, m, larger):
             if not _listed(tokens, mentions, n):
                 m.container = larger
-    for owner, m in zip(mentions, mentions[1:], strict=False):
+    for owner, m in itertools.pairwise(mentions):
         if m.container is None and _owned(tokens, owner, m):
             m.container = owner
 
@@ -48,7 +61,7 @@ def _contained(tokens: Sequence[Token], m: Mention, larger: Mention) -> bool:
         return True
     if "in" not in words and "(" not in words and words[0] != ",":
         return False
-    return all(w in _BETWEEN for w in words) and words.count(",") <= 1 and words[-1] not in ("(",) or words == ["("]
+    return (all(w in _BETWEEN for w in words) and words.count(",") <= 1 and words[-1] not in ("(",)) or words == ["("]
 
 
 def _listed(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) -> bool:
@@ -76,9 +89,11 @@ def _owned(tokens: Sequence[Token], owner: Mention, m: Mention) -> bool:
     if not between or between[0].lower not in ("'s", "’s", "'", "’") or size(owner) <= size(m, least=True):
         return False
     rest = between[1:]
-    return len(rest) <= 3 and all(t.pos in ("ADJ", "NOUN", "NUM", "PUNCT", "ADP") or t.text in _CAPPED for t in rest) and (
-        not any(t.pos == "NOUN" and t.lower not in place_words().kinds for t in rest)
-    )  # fmt: skip
+    return (
+        len(rest) <= 3
+        and all(t.pos in ("ADJ", "NOUN", "NUM", "PUNCT", "ADP") or t.text in _CAPPED for t in rest)
+        and (not any(t.pos == "NOUN" and t.lower not in place_words().kinds for t in rest))
+    )
 
 
 def size(m: Mention, *, least: bool = False) -> int:

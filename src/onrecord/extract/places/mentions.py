@@ -53,7 +53,11 @@ def scan(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
         if begins_name(tokens, i):
             mention = _longest(doc, i, gazetteer)
             name = ends.get(i)
-            if name and (mention is None or mention.last < name.last) and _unknown(tokens, name.first, name.last, mention):
+            if (
+                name
+                and (mention is None or mention.last < name.last)
+                and _unknown(tokens, name.first, name.last, mention)
+            ):
                 mention = _tagged(doc, name, mention)
                 i = max(i, name.last - 1) if mention is None else i
         if mention:
@@ -152,7 +156,9 @@ def _known(doc: Doc, i: int, j: int, text: str, gazetteer: Gazetteer) -> Mention
         return _mention(doc, i, j, "abbreviation", entries=(state,), short=short)
     if entries := _entries(text, gazetteer):
         return _mention(doc, i, j, "gazetteer", entries=entries)
-    region = gazetteer.adjective(text) if j < len(doc.tokens) and doc.tokens[j].lower in place_words().territory else None
+    region = (
+        gazetteer.adjective(text) if j < len(doc.tokens) and doc.tokens[j].lower in place_words().territory else None
+    )
     if region and doc.tokens[j].sent is doc.tokens[i].sent:
         return _mention(doc, i, j, "adjective-and-land", entries=(region,), whole=j + 1)
     return None

@@ -1,7 +1,7 @@
 """Which place is meant: every name of the story decided together.
 
-Prior (population, kind of place), what the text says (containers, kinds, adjectives), the countries and divisions of the
-story's other places, nearness to them, and the dateline are added up; the best wins if it is good enough.
+Prior (population, kind of place), what the text says (containers, kinds, adjectives), the countries and divisions of
+the story's other places, nearness to them, and the dateline are added up; the best wins if it is good enough.
 """
 
 from collections import Counter
@@ -21,11 +21,16 @@ _PRIOR = {
     "range": 6.2, "desert": 6.0, "island": 6.0, "point": 5.6, "quarter": 5.4,
 }  # fmt: skip
 _FITS = {
-    "division": ("division", "nation", "disputed", "region"), "county": ("county",), "town": ("town", "quarter", "point"),
+    "division": ("division", "nation", "disputed", "region"),
+    "county": ("county",),
+    "town": ("town", "quarter", "point"),
     "region": ("region", "disputed", "division", "range", "desert", "island", "continent", "county", "point"),
-    "island": ("island",), "sea": ("sea", "ocean", "gulf", "strait", "lake"), "lake": ("lake",), "river": ("river",),
+    "island": ("island",),
+    "sea": ("sea", "ocean", "gulf", "strait", "lake"),
+    "lake": ("lake",),
+    "river": ("river",),
     "point": ("point", "town", "quarter"),
-}  # fmt: skip
+}
 ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 
 
@@ -97,7 +102,9 @@ def resolve(
     mentions: Sequence[Mention], gazetteer: Gazetteer, *, spoken_of: Iterable[Country] = (),
     acting: Set[Mention] = frozenset(), strict: bool = True,
 ) -> dict[Mention, Choice]:  # fmt: skip
-    """The choice for every mention; `acting` are those that stand for governments; with `strict` the doubtful stay open."""
+    """The choice for every mention; `acting` are those that stand for governments; with `strict` the doubtful stay
+    open.
+    """
     story = Story()
     for country in spoken_of:
         if country.alpha3 and not (country.kind == "name" and country.ambiguous):
@@ -275,11 +282,11 @@ def _lies_in(e: Entry, container: Mention) -> bool | None:
             if c.division == e.division and c.id != e.id:
                 return True
             told = False
-        elif c.kind == "county" and c.division and e.division == c.division and _km(c, e) < 80:
-            return True
-        elif c.kind in ("town", "county") and _km(c, e) < 60:
-            return True
-        elif c.kind in ("region", "disputed", "island", "range", "desert") and _km(c, e) < 500:
+        elif (
+            (c.kind == "county" and c.division and e.division == c.division and _km(c, e) < 80)
+            or (c.kind in ("town", "county") and _km(c, e) < 60)
+            or (c.kind in ("region", "disputed", "island", "range", "desert") and _km(c, e) < 500)
+        ):
             return True
     if container.country is not None and container.country.ambiguous and container.country.alpha3 == e.country:
         return True

@@ -11,7 +11,8 @@ from .mentions import Mention
 
 _SUBJECT = ("nsubj", "nsubj:outer")
 _PARTLY = frozenset(
-    "northern southern eastern western central northeastern northwestern southeastern southwestern continental rural".split()
+    "northern southern eastern western central northeastern northwestern southeastern southwestern "
+    "continental rural".split()
 )
 
 

@@ -45,7 +45,9 @@ def _hour_minute(match: Match) -> tuple[int, int, int | None] | None:
 
 
 def time_of_day(date: Reading | None, match: Match, context: Context) -> Reading | None:
-    """A clock time on its day: the one it is joined to, the one spoken of in this paragraph, or the publication date."""
+    """A clock time on its day: the one it is joined to, the one spoken of in this paragraph, or the publication
+    date.
+    """
     text = clock_text(match)
     if text is None:
         return None

@@ -138,10 +138,7 @@ def which_month(match: Match, context: Context) -> Reading | None:
 def short_years(match: Match, context: Context) -> Reading | None:
     """ "2015-16": a stretch over two years."""
     year, short = int(match.text("year")), int(match.text("yy"))
-    if year % 100 == 99:
-        ends = year + 1 if short == 0 else 0
-    else:
-        ends = year // 100 * 100 + short
+    ends = (year + 1 if short == 0 else 0) if year % 100 == 99 else year // 100 * 100 + short
     if not year < ends <= year + 30:
         return calendar_date(match, context)
     return Reading("DURATION", f"P{ends - year}Y", begin=str(year), end=str(ends))

@@ -15,7 +15,8 @@ _PERIOD_BEFORE = frozenset(
     "of during over throughout in for end ended ending finish start started rest end through".split()
 )
 _PLURAL_BEFORE = frozenset(
-    "for in over within during take takes took taken spend spends spent last lasts lasted waited wait than after despite "
+    "for in over within during take takes took taken spend spends spent last lasts lasted waited wait than "
+    "after despite "
     "of weeks days months years".split()
 )
 _PLURAL_AFTER = frozenset("of after before later earlier since".split())
@@ -57,7 +58,9 @@ def year(passage: Passage, match: Match) -> bool:
 
 
 def old_year(passage: Passage, match: Match) -> bool:
-    """A year before 1900 or far ahead: after a word of time, or at an end of "(1704 – 1787)", where nothing is counted."""
+    """A year before 1900 or far ahead: after a word of time, or at an end of "(1704 – 1787)", where nothing is
+    counted.
+    """
     i = match.first
     token, before, after = passage.token(i), passage.word(i - 1), passage.word(i + 1)
     ranged = (before in "-–" and passage.word(i - 2)[:4].isdigit()) or (
@@ -328,8 +331,29 @@ def ref(passage: Passage, match: Match) -> bool:
 
 
 GUARDS: dict[str, Guard] = {
-    "year": year, "old-year": old_year, "round-year": round_year, "no-day": no_day, "small": small, "weekday": weekday, "month": month, "period": period, "ref-period": ref_period, "clause-end": clause_end,
-    "the-period": the_period, "by": by, "season": season, "quarter": quarter, "later": later, "ago": ago, "decade": decade,
-    "duration": duration, "duration-two": duration_two, "duration-a": duration_a, "plural": plural, "clock": clock,
-    "set-word": set_word, "rate": rate, "ref": ref,
-}  # fmt: skip
+    "year": year,
+    "old-year": old_year,
+    "round-year": round_year,
+    "no-day": no_day,
+    "small": small,
+    "weekday": weekday,
+    "month": month,
+    "period": period,
+    "ref-period": ref_period,
+    "clause-end": clause_end,
+    "the-period": the_period,
+    "by": by,
+    "season": season,
+    "quarter": quarter,
+    "later": later,
+    "ago": ago,
+    "decade": decade,
+    "duration": duration,
+    "duration-two": duration_two,
+    "duration-a": duration_a,
+    "plural": plural,
+    "clock": clock,
+    "set-word": set_word,
+    "rate": rate,
+    "ref": ref,
+}

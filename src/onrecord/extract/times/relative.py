@@ -50,7 +50,9 @@ def weekday(match: Match, context: Context) -> Reading | None:
 
 
 def _is_ahead(match: Match, context: Context) -> bool:
-    """Whether the weekday is still to come: by a future, or a present it hangs on itself ("the trial begins Monday")."""
+    """Whether the weekday is still to come: by a future, or a present it hangs on itself ("the trial begins
+    Monday").
+    """
     tense = context.tense(match)
     if tense != "present":
         return tense == "future"
@@ -232,7 +234,9 @@ def _season(first: date, anchor: str | None) -> Reading:
 
 
 def quarter(match: Match, context: Context) -> Reading | None:
-    """ "the third quarter of this year", "Q3 2009"; without a year the latest one, or the next where the tense says so."""
+    """ "the third quarter of this year", "Q3 2009"; without a year the latest one, or the next where the tense says
+    so.
+    """
     number = {"final": 4, "last": 4, "opening": 1}.get(match.text("number")) or ordinal(
         match.text("number") or match.text("quarter")
     )
