@@ -1,6 +1,10 @@
 """python -m benchmarks COMMAND: `gate` holds the scores against the floors, `speed` measures how fast we read."""
 
+import os
 import sys
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import click
 

@@ -14,6 +14,7 @@ from onrecord.errors import ResourceError
 from onrecord.reader import Reader
 
 ROOT = Path(__file__).parent.parent
+Reader.strict = True
 NO_MODEL = "the tests need the language model: `pip install ./pipeline`, or set ONRECORD_MODEL to the path of one"
 
 

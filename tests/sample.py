@@ -150,6 +150,9 @@ EVENTS = (
     Event(id="v6", triggers=(at("closed"),)),
 )  # fmt: skip
 
+CRASH = "four of the nine jets had crashed in the Lower Marsh"
+PLAN = "The Velmoran government plans to send about 1,500 troops to the border next week"
+
 
 def record() -> Record:
     """The whole record."""
@@ -189,11 +192,11 @@ def record() -> Record:
         claims=(
             Claim(id="c1", event="v1", voice="a1", factuality="CT+", span=at("bombed")),
             Claim(id="c2", event="v2", voice="a1", factuality="CT+", span=at("killed")),
-            Claim(id="c3", event="v3", voice="a3", factuality="CT+", span=at("crashed")),
-            Claim(id="c4", event="v3", voice="a2", factuality="CT-", span=at("crashed")),
+            Claim(id="c3", event="v3", voice="a3", factuality="CT+", span=at(CRASH)),
+            Claim(id="c4", event="v3", voice="a2", factuality="CT-", span=at(CRASH)),
             Claim(id="c5", event="v4", voice="a6", factuality="CT-", span=at("involvement")),
-            Claim(id="c6", event="v5", voice="a7", factuality="Uu", kind="commitment", span=at("send")),
-            Claim(id="c7", event="v6", voice=None, factuality="CT+", span=at("closed")),
+            Claim(id="c6", event="v5", voice="a7", factuality="Uu", kind="commitment", span=at(PLAN)),
+            Claim(id="c7", event="v6", voice=None, factuality="CT+", span=at("The river has been closed to ferries")),
         ),
         disputes=(Dispute(id="d1", kind="denial", attributions=("a3", "a2", "a4"), claims=("c3", "c4")),),
         corrections=(

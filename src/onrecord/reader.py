@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
+from typing import ClassVar
 
 from onrecord import __version__
 from onrecord.errors import ReaderError
 from onrecord.extract import Unit, default_units
-from onrecord.model import ReaderInfo, Record, Story, Unread
+from onrecord.model import By, ReaderInfo, Record, Story, Unread
 from onrecord.parse import DEFAULT_MODEL, Doc, Parser
 from onrecord.resources import digest
 
@@ -17,6 +18,9 @@ class Reader:
     `model` names a spaCy package or path with Universal Dependencies labels; `units` are the extractors in the order
     they run (the default: all of them); `gazetteers` are files of the user's own places, which win over the built-in.
     """
+
+    strict: ClassVar[bool] = False
+    """Whether a fault in a unit is raised (in tests) or said in the record's `unread`, the rest of the story kept."""
 
     def __init__(
         self, *, model: str = DEFAULT_MODEL, units: Sequence[Unit] | None = None, gazetteers: Sequence[str] = ()
@@ -41,12 +45,24 @@ class Reader:
         """The record of a parsed story: nothing but the story at first, then what each unit finds."""
         record = Record(story=doc.story, reader=self.info)
         for unit in self.units:
-            record = record.add(unit(doc, record))
+            try:
+                record = record.add(list(unit(doc, record)))
+            except Exception as error:
+                if self.strict:
+                    raise
+                record = record.add(_not_read(doc, unit, error))
         return record
 
     def _unread(self, story: Story) -> Record:
         why = f"not in English ({story.language}): only English is read"
         return Record(story=story, reader=self.info, unread=tuple(Unread(span=s, why=why) for s in story.of("body")))
+
+
+def _not_read(doc: Doc, unit: Unit, error: Exception) -> list[Unread]:
+    """What a fault in a unit leaves unread, said for every paragraph."""
+    kind = Record.FIELDS[unit.writes]
+    why = f"no {kind} read here: a fault of onrecord's own ({type(error).__name__}); please report it"
+    return [Unread(span=piece, why=why, by=By(rule="fault")) for piece in doc.pieces]
 
 
 def readable(story: Story) -> bool:

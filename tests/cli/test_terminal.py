@@ -38,8 +38,24 @@ def test_what_was_said_inside_stands_under_its_host() -> None:
 
 
 def test_how_an_event_stands_comes_before_the_event() -> None:
-    assert "  disputed  … → crashed — in Lower Marsh, four of the nine (jets) (4 of 9)\n" in PAGE
-    assert "  planned   Velmoran government → send — " in PAGE
+    assert "    disputed  four of the nine jets had crashed in the Lower Marsh\n" in PAGE
+    assert "    planned   The Velmoran government plans to send about 1,500 troops" in PAGE
+
+
+def test_happenings_of_one_voice_share_its_heading() -> None:
+    lines = PAGE.splitlines()
+    at = lines.index("WHO DID WHAT TO WHOM")
+    assert ["  according to Oskar Veld", "    said      government jets → bombed → Tarnwick"] == [
+        lines[at + 1], lines[at + 2].partition(" — ")[0],
+    ]  # fmt: skip
+    assert 1 == lines[at:].count("  according to Oskar Veld")
+
+
+def test_happenings_without_a_code_are_counted_and_shown_where_asked_for() -> None:
+    assert "  and 1 more happening without a code: --layer what-happened shows all\n" in PAGE
+    asked = printed(sample.record(), layers=["what-happened"])
+    assert "The river has been closed to ferries" in asked
+    assert "without a code" not in asked
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 200])

@@ -203,3 +203,47 @@ def test_what_is_being_done_goes_on() -> None:
 def test_nothing_is_found_in_nothing() -> None:
     doc = parse("! ! PUNCT . 0 root")
     assert [] == events(doc)
+
+
+def test_who_could_not_be_reached_for_comment_did_nothing() -> None:
+    doc = parse("""
+    Clerks clerk NOUN NNS 5 nsubj:pass
+    could could AUX MD 5 aux
+    not not PART RB 5 advmod
+    be be AUX VB 5 aux:pass
+    reached reach VERB VBN 0 root
+    for for ADP IN 7 case
+    comment comment NOUN NN 5 obl
+    """)
+    assert [] == events(doc)
+
+
+def test_a_participle_with_an_article_is_a_person() -> None:
+    doc = parse("""
+    Bells bell NOUN NNS 2 nsubj
+    honoured honour VERB VBD 0 root
+    the the DET DT 4 det
+    drowned drown VERB VBN 2 obj
+    """)
+    assert [["honoured"]] == [words(e) for e in events(doc)]
+
+
+def test_light_verbs_tell_no_happening() -> None:
+    doc = parse("""
+    Crews crew NOUN NNS 2 nsubj
+    used use VERB VBD 0 root
+    ladders ladder NOUN NNS 2 obj
+    """)
+    assert [] == events(doc)
+
+
+def test_a_noun_that_happened_is_one_event_with_its_verb() -> None:
+    doc = parse("""
+    Crews crew NOUN NNS 2 nsubj
+    recalled recall VERB VBD 0 root
+    the the DET DT 4 det
+    explosion explosion NOUN NN 2 obj
+    which which PRON WDT 6 nsubj
+    erupted erupt VERB VBD 4 acl:relcl
+    """)
+    assert [{"explosion", "erupted"}] == [set(words(e)) for e in events(doc)]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.model import Attribution, Claim, Event, Record, Source, Span, Story
+from onrecord.model import Attribution, Claim, Entity, Event, Record, Source, Span, Story
 from onrecord.views.page import page
 from onrecord.views.sayings import Saying, sayings
 from tests import sample
@@ -179,11 +179,83 @@ def test_the_story_itself_promises_nothing() -> None:
     assert page(told).happenings[4].eyes == ("planned according to the story",)
 
 
-def test_long_evidence_is_cut_around_its_trigger() -> None:
+def test_long_evidence_keeps_its_beginning_and_its_trigger() -> None:
     record = sample.record()
     whole = replace(record.claims[-1], span=Span.of(sample.TEXT, 0, len(sample.TEXT)))
     shown = page(replace(record, claims=(whole,))).happenings[5].evidence
-    assert shown == "… wouldn’t comment. The river has been closed to ferries. This story corrects that …"
+    assert "Share story PORT SORREL … river has been closed to ferries. This story corrects that …" == shown
+
+
+def test_where_both_sides_are_named_no_words_are_needed() -> None:
+    assert [("v1", "government jets", "Tarnwick", "")] == [
+        (h.id, h.actors, h.recipients, h.evidence) for h in PAGE.happenings[:1]
+    ]
+
+
+def test_who_acts_stands_in_brackets_where_the_words_leave_them_out() -> None:
+    record = sample.record()
+    bare = replace(record.claims[5], span=sample.at("send about 1,500 troops to the border"))
+    shown = page(replace(record, claims=(bare,))).happenings[4].evidence
+    assert "[Velmoran government] send about 1,500 troops to the border" == shown
+
+
+def test_what_has_no_code_no_figure_and_nobody_in_it_is_no_main_happening() -> None:
+    assert ["v6"] == [h.id for h in PAGE.happenings if not h.main]
+
+
+def test_the_same_words_in_the_same_voice_are_listed_once() -> None:
+    record = sample.record()
+    again = replace(record.events[5], id="v7")
+    claim = replace(record.claims[-1], id="c8", event="v7")
+    found = page(replace(record, events=(*record.events, again), claims=(*record.claims, claim))).happenings
+    assert ["v7"] == [h.id for h in found if h.repeats]
+
+
+def test_words_that_say_not_themselves_are_not_denied_a_second_time() -> None:
+    text = "Keth did not close the lock."
+    story = Story(text=text, origin="-")
+    event = Event(id="v1", triggers=(Span.of(text, 13, 18),))
+    claim = Claim(id="c1", event="v1", voice=None, factuality="CT-", span=Span.of(text, 0, 27))
+    [shown] = page(Record(story=story, events=(event,), claims=(claim,))).happenings
+    assert ("reported", "Keth did not close the lock") == (shown.status, shown.evidence)
+
+
+def test_one_voice_is_named_the_same_however_sure_it_is() -> None:
+    voices = {h.id: h.voice for h in PAGE.happenings}
+    assert voices["v5"] == "according to Defence Ministry"
+    assert voices["v4"] == "denied by Oskar Veld"
+
+
+def saying_of(text: str, source: str, cue: str, **more: object) -> Saying:
+    """A saying whose content is the last word of a text, its source an entity named Keth Oru."""
+    story = Story(text=text, origin="-")
+
+    def span(words: str) -> Span:
+        return Span.of(text, text.index(words), text.index(words) + len(words))
+
+    who = Entity(id="e1", name="Keth Oru", type="PER")
+    known = {k: v for k, v in more.items() if k in ("resolved", "naming")}
+    said = Attribution(
+        id="a1", source=Source(span=span(source), entity="e1", **known), cue=span(cue), content=(span(text.split()[-1]),),
+        **{k: v for k, v in more.items() if k not in known},
+    )  # fmt: skip
+    return sayings(Record(story=story, entities=(who,), attributions=(said,)))[0]
+
+
+def test_two_sources_are_shown_in_the_storys_words() -> None:
+    found = saying_of("Both Oru and the Harbour Board said rain", "Both Oru and the Harbour Board", "said")
+    assert "Both Oru and the Harbour Board" == found.speaker.name
+
+
+@pytest.mark.parametrize(("resolved", "name"), [("stated", "the minister"), ("inferred", "[Keth Oru]")])
+def test_only_an_inferred_name_stands_in_brackets(resolved: str, name: str) -> None:
+    found = saying_of("Well, the minister said rain", "the minister", "said", resolved=resolved, naming="role")
+    assert name == found.speaker.name
+
+
+def test_a_cue_with_a_not_stands_as_it_is() -> None:
+    found = saying_of("Oru has not released figures", "Oru", "has not released", polarity="?", act="announces")
+    assert ("has not released", ":") == (found.cue, found.lead)
 
 
 def test_nesting_without_end_is_shown_side_by_side() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from onrecord.model import Attribution, Claim, Record, Source, Span, Story, Zone
-from onrecord.web.segments import blocks
+from onrecord.web.segments import blocks, hues
 from onrecord.web.story_page import story_page
 from tests import sample
 
@@ -153,3 +153,9 @@ def test_cards_open_by_hand_and_layers_by_key(require: Callable[[str], Path], tm
     assert card.startswith("Who said what the rebels claimed (“claim”) that four of the nine jets had crashed")
     assert "[Oskar Veld] dismissed denial:" in card
     assert figure.startswith("Numbers between 200 and 300 (fighters) 200 to 300 according to Oskar Veld")
+
+
+def test_a_voice_keeps_one_hue_and_those_who_speak_most_have_their_own() -> None:
+    found = hues(sample.record())
+    assert {found[a] for a in ("a1", "a2", "a4", "a5", "a6")} == {0}
+    assert len(set(found.values())) == 4

@@ -72,7 +72,12 @@ def cli() -> None:
 
 
 def main() -> NoReturn:
-    """The `onrecord` command."""
+    """The `onrecord` command.
+
+    One thread a process: the matrices are small, and more threads would mostly wait for one another.
+    """
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     cli.main()
 
 

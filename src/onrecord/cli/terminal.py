@@ -28,17 +28,19 @@ def show(record: Record, console: Console, layers: Iterable[str] = (), explain: 
     """Print the page of a record; `layers` of LAYERS, the usual six where none is named."""
     width = min(console.width, WIDEST)
     whole = page(record)
-    wanted = set(layers) or set(LAYERS) - ASKED_FOR
-    for line in _lines(whole, width, wanted, explain):
+    for line in _lines(whole, width, set(layers), explain):
         console.print(line, soft_wrap=True)
 
 
-def _lines(whole: Page, width: int, wanted: set[str], explain: bool) -> Iterator[Line]:
+def _lines(whole: Page, width: int, asked: set[str], explain: bool) -> Iterator[Line]:
     yield from _head(whole.head, width)
+    wanted = asked or set(LAYERS) - ASKED_FOR
     for name, (title, empty, items, draw) in LAYERS.items():
         found = items(whole)
         if name not in wanted or (not found and not empty):
             continue
+        if name in asked and draw is _happenings:
+            draw = _all_happenings
         yield Text()
         yield Text(title.upper(), style=f"bold {ACCENT}")
         if not found:
@@ -123,27 +125,45 @@ def _saying(s: Saying, width: int, explain: bool, indent: int, seen: set[str]) -
         yield from _saying(inner, width, explain, min(indent + 4, width // 2), seen)
 
 
-def _happenings(found: Iterable[Happening], width: int, explain: bool) -> Iterator[Line]:
-    column = 12
-    for h in found:
-        style = "dim" if h.status in ("said", "reported", "mentioned") else f"bold {ACCENT}"
-        parts = [(f"{h.status:<{column - 2}}", style), *_deed(h)]
-        if h.details:
-            parts.append((f" — {', '.join(h.details)}", ""))
-        yield from hang(parts, width, 2, column)
-        yield from hang([("; ".join(h.eyes), "dim")], width, column, column)
-        if explain and h.codes:
-            yield from hang([(f"⌁ {h.codes}", "dim")], width, column, column + 2)
-        yield from _trace(h.trace, width, column, explain)
+def _happenings(found: tuple[Happening, ...], width: int, explain: bool, whole: bool = False) -> Iterator[Line]:
+    """Consecutive happenings of one voice under its heading; those without a code only where the layer was asked for."""
+    told = [h for h in found if not h.repeats]
+    listed = [h for h in told if h.main or whole]
+    voice = ""
+    for h in listed:
+        if h.voice != voice:
+            voice = h.voice
+            yield from hang([(voice, "dim")], width, 2, 4)
+        yield from _happening(h, width, explain)
+    if rest := len(told) - len(listed):
+        more = "and 1 more happening" if rest == 1 else f"and {rest} more happenings"
+        yield from hang([(f"{more} without a code: --layer what-happened shows all", "dim")], width, 2, 4)
+
+
+def _all_happenings(found: tuple[Happening, ...], width: int, explain: bool) -> Iterator[Line]:
+    yield from _happenings(found, width, explain, whole=True)
+
+
+def _happening(h: Happening, width: int, explain: bool) -> Iterator[Line]:
+    column = 14
+    style = "dim" if h.status in ("said", "reported", "mentioned") else f"bold {ACCENT}"
+    parts = [(f"{h.status:<{column - 4}}", style), *_deed(h)]
+    if h.details:
+        parts.append((f" — {', '.join(h.details)}", ""))
+    if h.granted:
+        parts.append(("  (taken for granted)", "dim"))
+    yield from hang(parts, width, 4, column)
+    if explain and h.codes:
+        yield from hang([(f"⌁ {h.codes}", "dim")], width, column, column + 2)
+    yield from _trace(h.trace, width, column, explain)
 
 
 def _deed(h: Happening) -> list[Part]:
-    """Who did what to whom, the trigger in bold; where nobody is named, the words around the trigger."""
-    before, found, after = h.evidence.partition(h.trigger) if h.trigger else ("", "", "")
-    if found:
-        return [(before, ""), (found, "bold"), (after, "")]
-    whom = f" → {h.recipients}" if h.recipients else ""
-    return [(f"{h.actors or '…'} → ", ""), (h.trigger, "bold"), (whom, "")]
+    """Who did what to whom, or the story's words for it, the trigger in bold."""
+    if not h.evidence:
+        return [(f"{h.actors} → ", ""), (h.trigger, "bold"), (f" → {h.recipients}", "")]
+    before, found, after = h.evidence.partition(h.trigger)
+    return [(before, ""), (found, "bold"), (after, "")]
 
 
 def _figures(found: Iterable[Figure], width: int, explain: bool) -> Iterator[Line]:

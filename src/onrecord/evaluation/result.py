@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.errors import OnRecordError, ResourceError
 
-LAYERS = ("parse", "names")
+LAYERS = ("parse", "names", "attribution")
 SPLITS = ("train", "dev", "test")
 
 

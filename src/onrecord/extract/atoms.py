@@ -63,7 +63,7 @@ def _join(text: str, cut: list[Atom], lexicon: Numerals) -> list[Atom]:
     i = 0
     while i < len(cut):
         last, value, is_round = _number(cut, i, lexicon)
-        if value is None:
+        if value is None or last <= i:
             out.append(cut[i])
             i += 1
             continue

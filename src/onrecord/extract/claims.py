@@ -9,13 +9,13 @@ from onrecord.model.claim import Factuality
 from onrecord.parse import Doc
 from onrecord.parse.doc import Token
 
-from .clauses import verbal
+from .clauses import Clauses
+from .evidence import evidence
 from .sights import Sight, Sights
 
 _OPPOSITE: dict[Factuality, Factuality] = {
     "CT+": "CT-", "CT-": "CT+", "PR+": "PR-", "PR-": "PR+", "PS+": "PS-", "PS-": "PS+", "CTu": "CTu", "Uu": "Uu",
 }  # fmt: skip
-_APART = frozenset({"parataxis", "punct", "cc", "list", "discourse", "conj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Claims:
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Claim]:
         sights = Sights(doc, record)
+        clauses = Clauses(doc, (c for a in record.attributions for c in a.content))
+        contents = {a.id: a.content for a in record.attributions}
         denials = _denials(record)
         count = 0
         for event in record.events:
@@ -36,7 +38,8 @@ class Claims:
                 if sight.voice not in voices:
                     voices.add(sight.voice)
                     count += 1
-                    yield _claim(f"c{count}", doc, event, head, sight, record)
+                    span = evidence(doc, clauses, head, event.heads, contents.get(sight.voice or "", ()))
+                    yield _claim(f"c{count}", event, sight, span, record)
             for head, sight in own:
                 if sight.outlook.presupposed or not sight.outlook.top or sight.voice is None:
                     continue
@@ -53,7 +56,7 @@ def _own(doc: Doc, event: Event, sights: Sights) -> Iterator[tuple[Token, Sight]
             yield doc.tokens[i], sights.head(event.heads, i)
 
 
-def _claim(id: str, doc: Doc, event: Event, head: Token, sight: Sight, record: Record) -> Claim:
+def _claim(id: str, event: Event, sight: Sight, span: Span, record: Record) -> Claim:
     o = sight.outlook
     kind = o.kind
     if kind == "forecast" and _promises(event, sight, record):
@@ -61,7 +64,7 @@ def _claim(id: str, doc: Doc, event: Event, head: Token, sight: Sight, record: R
     rule = "presupposed" if o.presupposed else f"{kind}-{o.label.lower()}"
     return Claim(
         id=id, event=event.id, voice=sight.voice, factuality=o.label, kind=kind, presupposed=o.presupposed,
-        span=evidence(doc, head, sight, record), by=By(rule=rule),
+        span=span, by=By(rule=rule),
     )  # fmt: skip
 
 
@@ -75,7 +78,9 @@ def _promises(event: Event, sight: Sight, record: Record) -> bool:
     if source.entity in event.actors:
         return True
     countries = {e.id: e.country for e in record.entities}
-    return countries.get(source.entity) is not None and countries[source.entity] in [countries.get(a) for a in event.actors]
+    return countries.get(source.entity) is not None and countries[source.entity] in [
+        countries.get(a) for a in event.actors
+    ]
 
 
 def _denials(record: Record) -> dict[str, list[Stance]]:
@@ -99,22 +104,3 @@ def _denial(id: str, doc: Doc, event: Event, head: Token, sight: Sight, stance: 
         id=id, event=event.id, voice=stance.attribution, factuality=label,
         span=doc.span(head.i, head.i + 1), by=By(rule=f"stance-{stance.value}"),
     )  # fmt: skip
-
-
-def evidence(doc: Doc, head: Token, sight: Sight, record: Record) -> Span:
-    """The clause or phrase of a trigger, within what its voice said."""
-    limits: tuple[Span, ...] = ()
-    if sight.voice is not None:
-        limits = next(a.content for a in record.attributions if a.id == sight.voice)
-    tokens = [head]
-    stack = [c for c in head.children if c.rel not in _APART and not (c.rel == "advcl" and verbal(head))]
-    while stack:
-        t = stack.pop()
-        tokens.append(t)
-        stack.extend(t.children)
-    if limits:
-        home = next(s for s in limits if s.start <= head.start and head.end <= s.end)
-        tokens = [t for t in tokens if home.start <= t.start and t.end <= home.end]
-    while len(tokens) > 1 and (last := max(tokens, key=lambda t: t.i)).pos == "PUNCT" and last is not head:
-        tokens.remove(last)
-    return doc.cover(tokens)

@@ -7,7 +7,7 @@ from onrecord.model import Span
 from onrecord.model.claim import ClaimKind, Factuality
 from onrecord.parse.doc import Token
 from onrecord.resources import factuality as lexicons
-from onrecord.resources.factuality import Operator, Takes
+from onrecord.resources.factuality import Effect, Operator, Takes
 
 from .clauses import nominal, overtaken_by, preposition, verbal
 
@@ -145,8 +145,8 @@ class Outlooks:
         op = self.lexicon.modals[modal] if modal else None
         if modal in ("would", "'d", "’d"):
             perfect = any(c.rel == "aux" and c.lower in ("have", "'ve", "’ve") for c in t.children)
-            certainty = "PS" if conditional or perfect else "PR"
-            op = Operator(words=(), effect=certainty if not (reported and negated) else "keep", future=not perfect, kind="forecast")
+            certainty: Effect = "keep" if reported and negated else "PS" if conditional or perfect else "PR"
+            op = Operator(words=(), effect=certainty, future=not perfect, kind="forecast")
         elif modal in _ABLE and negated:
             op = None
         if op is not None and not (modal == "going" and t.tag != "VB"):

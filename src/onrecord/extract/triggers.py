@@ -60,6 +60,7 @@ class Triggers:
         for n in list(nouns.values()):
             self._support(n, verbs, nouns)
         for v in list(verbs.values()):
+            self._place(v, verbs, nouns)
             self._consequence(v, nouns)
         for v in list(verbs.values()):
             self._pair(v, verbs)
@@ -71,16 +72,28 @@ class Triggers:
     def _verb(self, t: Token) -> Trigger | None:
         if t.text[0].isupper() and t.zone != "title" and t.i > t.sent.first and self.doc.tokens[t.i - 1].text[0].isalnum():
             return None
+        if t.tag == "VBN" and any(c.rel == "det" and c.i < t.i for c in t.children):
+            return None
         clause = self.clauses.of(t)
+        if self._idiom(clause):
+            return None
         pattern = self.patterns.verb(clause)
         if pattern:
             return Trigger(t, clause, pattern, rule="pattern-verb")
         lemma = self.patterns.lemma(t)
-        if t.i in self.cues or lemma in self.lexicon.reports or lemma in self.lexicon.states:
+        if t.i in self.cues or lemma in self.lexicon.reports or lemma in self.lexicon.states or lemma in self.lexicon.light:
             return None
         if lemma in self.lexicon.operators and self._governs(clause):
             return None
         return Trigger(t, clause, rule="verb")
+
+    def _idiom(self, clause: Clause) -> bool:
+        """Whether a verb and its noun make a phrase that tells no happening: "could not be reached for comment"."""
+        lemma = self.patterns.lemma(clause.head)
+        for role, tokens in clause.parts.items():
+            if any(f"{lemma} {role} {t.lower}" in self.lexicon.idioms for t in tokens):
+                return True
+        return False
 
     def _governs(self, clause: Clause) -> bool:
         roles = ("xcomp", "ccomp") if "obj" in clause.parts else ("xcomp", "ccomp", "purpose")
@@ -140,6 +153,14 @@ class Triggers:
         elif coded is not None and not n.silent:
             del verbs[v.i]
 
+    def _place(self, v: Trigger, verbs: dict[int, Trigger], nouns: dict[int, Trigger]) -> None:
+        """Join "the fire, which broke out on Monday" with its noun."""
+        if v.pattern is not None or self._phrase(v.head) not in self.lexicon.bare:
+            return
+        for n in [nouns[t.i] for t in v.clause.get("subj") if t.i in nouns and nouns[t.i].support is None]:
+            n.support, n.part = v.head, "none"
+            verbs.pop(v.head.i, None)
+
     def _phrase(self, v: Token) -> str:
         """A verb's lemma with the particle or preposition that makes it a support, where it has one."""
         lemma = self.patterns.lemma(v)
@@ -169,7 +190,7 @@ class Triggers:
         shared = not own & {"nsubj", "obj", "obl", "advcl", "ccomp", "xcomp", "nmod"}
         if shared and first.pattern.row.type == v.pattern.row.type and abs(v.head.i - first.head.i) < 4:
             first.also.append(v)
-            del verbs[v.head.i]
+            verbs.pop(v.head.i, None)
 
     def _result(self, v: Trigger, verbs: dict[int, Trigger]) -> None:
         """Join "shelled the port, killing two" and "marched, demanding bread": an act and what it did or said."""
@@ -186,7 +207,7 @@ class Triggers:
             first.also.append(v)
         else:
             return
-        del verbs[v.head.i]
+        verbs.pop(v.head.i, None)
 
     def _consequence(self, v: Trigger, nouns: dict[int, Trigger]) -> None:
         """Join "the strikes killed dozens" and "died in the blast": what happened and what came of it."""
@@ -199,7 +220,7 @@ class Triggers:
                         continue
                     v.also.append(n)
                     v.rule = "cause-and-harm"
-                    del nouns[n.head.i]
+                    nouns.pop(n.head.i, None)
                     return
 
     def _idle(self, n: Trigger) -> bool:

@@ -35,6 +35,10 @@ class Happenings:
 
     states: frozenset[str]
     reports: frozenset[str]
+    light: frozenset[str]
+    """Verbs too light to tell a happening by themselves: "used", "began"."""
+    idioms: frozenset[str]
+    """Phrases of verb, preposition and noun that tell none: "reach for comment"."""
     operators: frozenset[str]
     support: dict[str, Part]
     """By verb, with its particle; the part its subject or object lends."""
@@ -52,7 +56,7 @@ class Happenings:
 def happenings() -> Happenings:
     """The lexicon of happenings."""
     data = load(FILE)
-    lists = {name: frozenset(data[name]) for name in ("states", "reports", "operators", "consequences", "mild")}
+    lists = {name: frozenset(data[name]) for name in ("states", "reports", "light", "idioms", "operators", "consequences", "mild")}
     support: dict[str, Part] = {}
     bare: set[str] = set()
     silent: set[str] = set()
@@ -65,7 +69,7 @@ def happenings() -> Happenings:
             support.update((verb, row.subject) for verb in row.verbs)
     nouns: dict[str, Part] = {word: row.of for row in rows(FILE, "noun", EventNouns) for word in row.words}
     verbs = sorted(
-        lists["states"] | lists["reports"] | lists["operators"] | lists["consequences"] | set(support) | bare
+        lists["states"] | lists["reports"] | lists["light"] | lists["operators"] | lists["consequences"] | set(support) | bare
     )
     heads = {verb.split(" ")[0] for verb in verbs}
     return Happenings(

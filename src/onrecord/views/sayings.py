@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from onrecord.model import Attribution, Record
 
 from .lookup import DEEPEST, Lookup, trace
-from .speakers import Speaker, cue_words, denies, speaker
+from .speakers import Speaker, cue_words, denies, says_not, speaker
 from .words import clean, quoting, when
 
 
@@ -19,7 +19,7 @@ class Saying:
     content: str
     denial: bool
     open: bool
-    """The source neither affirms nor denies (a refusal says so itself)."""
+    """The source neither affirms nor denies (a refusal and a cue with "not" say so themselves)."""
     quotation: str
     asides: tuple[str, ...] = ()
     """To whom, in what medium, when, on whose authority."""
@@ -61,7 +61,7 @@ def _saying(look: Lookup, a: Attribution, below: dict[str | None, list[Attributi
         cue=cue_words(a) + _told(a),
         content=quoting(a.content),
         denial=denies(a),
-        open=a.polarity == "?" and a.act != "declines",
+        open=a.polarity == "?" and a.act != "declines" and not says_not(a),
         quotation=a.quotation,
         asides=tuple(_asides(look, a)),
         stands=tuple(_stands(look, a)),

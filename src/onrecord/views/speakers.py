@@ -1,5 +1,6 @@
 """Who speaks: names, inferred ones in brackets, unresolved ones said to be so; and a voice with all its hosts."""
 
+import re
 from dataclasses import dataclass
 
 from onrecord.model import Attribution
@@ -18,6 +19,13 @@ _SPOKEN = frozenset(
     "said say says told tell tells wrote write writes thought think thinks made make makes gave give gives put puts "
     "deny denies insist insists argue argues believe believes accuse accuses announce announces".split()
 )
+_SEVERAL = re.compile(
+    r"\b(?:and|or|nor) (?:the |its |their |his |her |an? )?(?:[a-z]+ ){0,2}[A-Z]|^(?:[Bb]oth|[Ee]ither|[Nn]either) "
+)
+"""A phrase that names more than one source."""
+_ARTICLE = re.compile(r"^(?:The|A|An|Both|Either|Some|Several|Many|One|Two) ")
+_DANGLING = re.compile(r",? (?:who|which|that)$")
+_NEGATIVE = re.compile(r"\b(?:not|never|no|nothing)\b|n[’']t\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +43,24 @@ def speaker(look: Lookup, a: Attribution) -> Speaker:
     """The speaker of an attribution."""
     if a.source is None:
         return Speaker(name="somebody the story does not name", key="?", resolved=False)
-    words = clean(a.source.span.text)
+    words = _DANGLING.sub("", clean(a.source.span.text))
     entity = look.entities.get(a.source.entity or "")
     if entity is None:
         if words.lower() in PRONOUNS:
             return Speaker(name=f"“{words}” (unresolved)", key=f"?{a.id}", resolved=False)
         return Speaker(name=words, key=words.lower())
-    if a.source.resolved == "inferred" or words.lower() in PRONOUNS:
+    if a.source.resolved == "inferred" or (words.lower() in PRONOUNS and a.source.resolved is None):
         return Speaker(name=f"[{clean(entity.name)}]", key=entity.id, role=entity.role or "")
     name = clean(entity.name)
-    name = name if a.source.naming == "named" or words.lower() in name.lower() else words
+    several = _SEVERAL.search(words) is not None and not _SEVERAL.search(name)
+    own = a.source.naming != "named" and words.lower() not in name.lower() and words.lower() not in PRONOUNS
+    name = words if several or own else name
     return Speaker(name=name, key=entity.id, role=entity.role or "")
+
+
+def says_not(a: Attribution) -> bool:
+    """Whether the cue itself says what was not said: "have not released"."""
+    return _NEGATIVE.search(a.cue.text) is not None
 
 
 def cue_words(a: Attribution) -> str:
@@ -56,7 +71,7 @@ def cue_words(a: Attribution) -> str:
     cue = clean(a.cue.text)
     first = cue.lower().split(" ")[0] if cue else ""
     verb = VERBS.get(a.act, "said")
-    if first.endswith("ed") or first in _SPOKEN or "n’t" in first or "n't" in first or cue == verb:
+    if first.endswith("ed") or first in _SPOKEN or says_not(a) or cue == verb:
         return cue
     return f"{verb} (“{cue}”)" if cue else verb
 
@@ -72,5 +87,5 @@ def voice_words(look: Lookup, voice: str | None, hosts: bool = True) -> str:
     if a is None:
         return "the story"
     against = [f"{speaker(look, h).name} {cue_words(h)}" for h in look.hosts(a) if hosts and denies(h)]
-    name = speaker(look, a).name
+    name = _ARTICLE.sub(lambda m: m[0].lower(), speaker(look, a).name)
     return f"{name}, in words that {joined(against)}" if against else name

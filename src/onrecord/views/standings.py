@@ -1,11 +1,16 @@
 """How an event stands: in one word, and in whose eyes, so that no line about it reads as a fact by itself."""
 
 from onrecord.model import Claim, Event
+from onrecord.model.claim import Factuality
 
 from .lookup import Lookup
 from .speakers import denies, speaker, voice_words
 from .words import joined
 
+OPPOSITE: dict[Factuality, Factuality] = {
+    "CT+": "CT-", "CT-": "CT+", "PR+": "PR-", "PR-": "PR+", "PS+": "PS-", "PS-": "PS+", "CTu": "CTu", "Uu": "Uu",
+}  # fmt: skip
+"""What words that hold their own "not" say: "boats will not sail" is expected, not doubted."""
 _KINDS = {
     "commitment": "planned", "forecast": "expected", "demand": "demanded", "condition": "if", "evaluation": "judged",
 }  # fmt: skip
@@ -44,7 +49,7 @@ def status(look: Lookup, e: Event, claims: list[Claim]) -> str:
     if "CT+" in sure:
         return "reported" if any(c.voice is None and c.factuality == "CT+" for c in claims) else "said"
     words = {"PR+": "probable", "PS+": "possible"}
-    return next((words[s] for s in words if s in sure), "planned" if e.phase == "future" else "open")
+    return next((words[s] for s in words if s in sure), "open")
 
 
 def _against(look: Lookup, claims: list[Claim]) -> str:
@@ -88,6 +93,14 @@ def eyes(look: Lookup, e: Event, claims: list[Claim]) -> list[str]:
         phrase = "in words that were denied by" if a and denies(a) else "in the words of"
         grouped[phrase] = [speaker(look, a).name if a else "the story"]
     return [f"{phrase} {joined(names)}" for phrase, names in grouped.items()]
+
+
+def heading(look: Lookup, e: Event, claims: list[Claim]) -> str:
+    """The voice of an event, in a phrase that holds for several: its status tells how sure that voice is."""
+    voices = {voice_words(look, c.voice, not c.presupposed) for c in claims}
+    if len(voices) == 1 and not any(_denied(look, c) for c in claims):
+        return f"according to {voices.pop()}"
+    return "; ".join(eyes(look, e, claims))
 
 
 def _phrase(look: Lookup, c: Claim) -> str:

@@ -92,6 +92,8 @@ def when(timex: Timex) -> str:
         return "" if m[2] == "X" else f"{m[2]} {unit}{'' if m[2] == '1' else 's'}"
     if value in _OPEN:
         return _OPEN[value]
+    if value.startswith("P"):
+        return ""
     if "X" in value:
         return ""
     if m := re.fullmatch(r"(\d{4})-W(\d\d)", value):

@@ -1,5 +1,6 @@
 """A story's text cut where any mark begins or ends, so that overlapping layers can stand on one text."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -77,14 +78,12 @@ class Block:
 
 
 def hues(record: Record) -> dict[str, int | None]:
-    """The hue of every attribution: one a speaker, in order of appearance; none where the speaker is not resolved."""
+    """The hue of every attribution: one a speaker, those who speak most first; none for a speaker not resolved."""
     look = Lookup(record)
-    order: dict[str, int] = {}
-    out: dict[str, int | None] = {}
-    for a in record.attributions:
-        who = speaker(look, a)
-        out[a.id] = order.setdefault(who.key, len(order)) % HUES if who.resolved else None
-    return out
+    who = {a.id: speaker(look, a) for a in record.attributions}
+    often = Counter(s.key for s in who.values() if s.resolved)
+    order = {key: n % HUES for n, (key, _) in enumerate(often.most_common())}
+    return {id: order[s.key] if s.resolved else None for id, s in who.items()}
 
 
 def blocks(record: Record) -> Iterator[Block]:

@@ -43,10 +43,10 @@ def _close_clause(clause: Token, noun: Token) -> bool:
 
 
 def trim(tokens: Sequence[Token], first: int, last: int) -> Range:
-    """The same stretch without commas and stops at its edges."""
+    """The same stretch without commas and stops at its edges, and without a relative pronoun at its end."""
     while first < last and _is_loose(tokens[first]):
         first += 1
-    while last > first and _is_loose(tokens[last - 1]):
+    while last > first and (_is_loose(tokens[last - 1]) or tokens[last - 1].tag in ("WP", "WDT")):
         last -= 1
     return first, last
 

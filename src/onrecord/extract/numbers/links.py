@@ -62,7 +62,7 @@ def _whole(passage: Passage, quantity: Quantity, before: Sequence[Quantity]) -> 
     if nested:
         return None
     if behind in (("of", "them"), ("of", "whom")) or any(
-        gap[-len(p) - n : len(gap) - n] == p for p in _PART for n in (0, 1) if n == 0 or gap[-1] in _LOOSE
+        gap[-len(p) - n : len(gap) - n] == p for p in _PART for n in (0, 1) if n == 0 or (gap and gap[-1] in _LOOSE)
     ):
         return _fitting(
             last if last.part_of is None else next((q for q in before if q.id == last.part_of), last), quantity
