@@ -30,7 +30,12 @@ def sure(table: str, trigger: str) -> str:
 def simple(*middle: str, verb: str = "dredged dredge VERB VBD") -> str:
     """ "Keth … dredged harbours ." with auxiliaries and adverbs between."""
     at = len(middle) + 2
-    rows = ["Keth _ PROPN NNP %d nsubj" % at, *(f"{m}" for m in middle), f"{verb} 0 root", f"harbours harbour NOUN NNS {at} obj"]
+    rows = [
+        "Keth _ PROPN NNP %d nsubj" % at,
+        *(f"{m}" for m in middle),
+        f"{verb} 0 root",
+        f"harbours harbour NOUN NNS {at} obj",
+    ]
     return "\n".join(r.replace("@", str(at)) for r in rows)
 
 
@@ -51,17 +56,30 @@ def simple(*middle: str, verb: str = "dredged dredge VERB VBD") -> str:
 )
 def test_modals_negation_and_adverbs(middle: tuple[str, ...], verb: str, value: str) -> None:
     table = simple(*middle, verb=verb)
-    assert value == sure(table, verb.split()[0])
+    assert value == sure(table, verb.split(maxsplit=1)[0])
 
 
 def governed(verb: str, *between: str) -> str:
-    rows = ["Keth _ PROPN NNP 2 nsubj", f"{verb} VERB VBD 0 root", "to to PART TO 4 mark", "dredge dredge VERB VB 2 xcomp", "harbours harbour NOUN NNS 4 obj"]
+    rows = [
+        "Keth _ PROPN NNP 2 nsubj",
+        f"{verb} VERB VBD 0 root",
+        "to to PART TO 4 mark",
+        "dredge dredge VERB VB 2 xcomp",
+        "harbours harbour NOUN NNS 4 obj",
+    ]
     return "\n".join((*rows, *between))
 
 
 @pytest.mark.parametrize(
     ("verb", "value"),
-    [("managed manage", "CT+"), ("failed fail", "CT-"), ("planned plan", "PR+"), ("tried try", "Uu"), ("wanted want", "Uu"), ("began begin", "CT+")],
+    [
+        ("managed manage", "CT+"),
+        ("failed fail", "CT-"),
+        ("planned plan", "PR+"),
+        ("tried try", "Uu"),
+        ("wanted want", "Uu"),
+        ("began begin", "CT+"),
+    ],
 )
 def test_what_stands_over_an_event_says_how_sure_it_is(verb: str, value: str) -> None:
     assert value == sure(governed(verb), "dredge")

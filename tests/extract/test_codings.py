@@ -31,7 +31,14 @@ def clause(*rows: str) -> str:
 
 
 def test_an_act_has_its_type_and_its_cameo_code() -> None:
-    assert [("AID", "071")] == types(clause("gave give VERB VBD 0 root", "the the DET DT 4 det", "island island NOUN NN 2 iobj", "money money NOUN NN 2 obj"))
+    assert [("AID", "071")] == types(
+        clause(
+            "gave give VERB VBD 0 root",
+            "the the DET DT 4 det",
+            "island island NOUN NN 2 iobj",
+            "money money NOUN NN 2 obj",
+        )
+    )
 
 
 def test_an_event_no_pattern_knows_has_no_coding() -> None:
@@ -39,7 +46,12 @@ def test_an_event_no_pattern_knows_has_no_coding() -> None:
 
 
 def test_a_helpful_act_to_come_is_an_agreement() -> None:
-    rows = ("will will AUX MD 3 aux", "give give VERB VB 0 root", "islanders islander NOUN NNS 3 iobj", "money money NOUN NN 3 obj")
+    rows = (
+        "will will AUX MD 3 aux",
+        "give give VERB VB 0 root",
+        "islanders islander NOUN NNS 3 iobj",
+        "money money NOUN NN 3 obj",
+    )
     assert [("AGREE", "033")] == types("\n".join(("Keth _ PROPN NNP 3 nsubj", *rows)))
 
 
@@ -49,12 +61,23 @@ def test_a_harmful_act_to_come_is_a_threat() -> None:
 
 
 def test_a_helpful_act_the_actor_will_not_do_is_a_rejection() -> None:
-    rows = ("will will AUX MD 4 aux", "not not PART RB 4 advmod", "give give VERB VB 0 root", "islanders islander NOUN NNS 4 iobj", "money money NOUN NN 4 obj")
+    rows = (
+        "will will AUX MD 4 aux",
+        "not not PART RB 4 advmod",
+        "give give VERB VB 0 root",
+        "islanders islander NOUN NNS 4 iobj",
+        "money money NOUN NN 4 obj",
+    )
     assert [("REJECT", "122")] == types("\n".join(("Keth _ PROPN NNP 4 nsubj", *rows)))
 
 
 def test_what_did_not_happen_is_not_coded() -> None:
-    rows = ("did do AUX VBD 4 aux", "not not PART RB 4 advmod", "shell shell VERB VB 0 root", "harbours harbour NOUN NNS 4 obj")
+    rows = (
+        "did do AUX VBD 4 aux",
+        "not not PART RB 4 advmod",
+        "shell shell VERB VB 0 root",
+        "harbours harbour NOUN NNS 4 obj",
+    )
     assert [] == types("\n".join(("Keth _ PROPN NNP 4 nsubj", *rows)))
 
 
@@ -64,12 +87,22 @@ def test_what_may_happen_is_not_coded() -> None:
 
 
 def test_a_verbal_act_is_coded_by_what_it_is_about_and_its_content_not_at_all() -> None:
-    rows = ("refused refuse VERB VBD 0 root", "to to PART TO 4 mark", "meet meet VERB VB 2 xcomp", "envoys envoy NOUN NNS 4 obj")
+    rows = (
+        "refused refuse VERB VBD 0 root",
+        "to to PART TO 4 mark",
+        "meet meet VERB VB 2 xcomp",
+        "envoys envoy NOUN NNS 4 obj",
+    )
     assert [("REJECT", "125")] == types(clause(*rows))
 
 
 def test_the_pattern_that_asks_most_wins() -> None:
-    rows = ("fired fire VERB VBD 0 root", "rockets rocket NOUN NNS 2 obj", "at at ADP IN 5 case", "harbours harbour NOUN NNS 2 obl")
+    rows = (
+        "fired fire VERB VBD 0 root",
+        "rockets rocket NOUN NNS 2 obj",
+        "at at ADP IN 5 case",
+        "harbours harbour NOUN NNS 2 obl",
+    )
     assert [("ASSAULT", "194")] == types(clause(*rows))
 
 
@@ -83,7 +116,9 @@ def test_an_unknown_class_is_refused_by_name() -> None:
 
 
 def test_rows_hold_only_what_is_known() -> None:
-    assert len(PATTERNS) == len([Row(**{k: tuple(v) if isinstance(v, list) else v for k, v in p.items()}) for p in PATTERNS])  # type: ignore[arg-type]
+    assert len(PATTERNS) == len(
+        [Row(**{k: tuple(v) if isinstance(v, list) else v for k, v in p.items()}) for p in PATTERNS]
+    )  # type: ignore[arg-type]
 
 
 def story(text: str) -> Story:

@@ -147,7 +147,9 @@ def test_coordinated_verbs_share_their_subject() -> None:
     Keth _ PROPN NNP 6 obj
     """)
     found = events(doc, entity(doc, "e1", "Varland", 0), entity(doc, "e2", "Keth", 6))
-    assert [(["crossed"], ("e1",), ()), (["shelled"], ("e1",), ("e2",))] == [(words(e), e.actors, e.recipients) for e in found]
+    assert [(["crossed"], ("e1",), ()), (["shelled"], ("e1",), ("e2",))] == [
+        (words(e), e.actors, e.recipients) for e in found
+    ]
 
 
 def test_states_reports_and_operators_are_no_events() -> None:

@@ -233,12 +233,15 @@ def saying_of(text: str, source: str, cue: str, **more: object) -> Saying:
     def span(words: str) -> Span:
         return Span.of(text, text.index(words), text.index(words) + len(words))
 
-    who = Entity(id="e1", name="Keth Oru", type="PER")
+    who = Entity(id="e1", name="Keth Oru", type="PERSON", mentions=())
     known = {k: v for k, v in more.items() if k in ("resolved", "naming")}
     said = Attribution(
-        id="a1", source=Source(span=span(source), entity="e1", **known), cue=span(cue), content=(span(text.split()[-1]),),
+        id="a1",
+        source=Source(span=span(source), entity="e1", **known),
+        cue=span(cue),
+        content=(span(text.rsplit(maxsplit=1)[-1]),),
         **{k: v for k, v in more.items() if k not in known},
-    )  # fmt: skip
+    )
     return sayings(Record(story=story, entities=(who,), attributions=(said,)))[0]
 
 

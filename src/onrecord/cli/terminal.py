@@ -126,7 +126,9 @@ def _saying(s: Saying, width: int, explain: bool, indent: int, seen: set[str]) -
 
 
 def _happenings(found: tuple[Happening, ...], width: int, explain: bool, whole: bool = False) -> Iterator[Line]:
-    """Consecutive happenings of one voice under its heading; those without a code only where the layer was asked for."""
+    """Consecutive happenings of one voice under its heading; those without a code only where the layer was asked
+    for.
+    """
     told = [h for h in found if not h.repeats]
     listed = [h for h in told if h.main or whole]
     voice = ""

@@ -11,7 +11,8 @@ PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "aside", "apa
 WHEN = frozenset("today yesterday tonight tomorrow monday tuesday wednesday thursday friday saturday sunday".split())
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 OBJECT_CONTROL = frozenset(
-    "ask order force urge tell allow persuade enable require permit invite compel cause press pressure encourage instruct "
+    "ask order force urge tell allow persuade enable require permit invite compel cause press pressure "
+    "encourage instruct "
     "advise warn help let make call appeal request want expect command direct convince implore beg teach authorise "
     "authorize lead get prompt forbid summon".split()
 )
@@ -22,7 +23,8 @@ _NO_CLAUSE = frozenset({"aux", "cop", "case", "mark", "fixed", "amod", "compound
 
 @dataclass(slots=True, eq=False)
 class Clause:
-    """A head with its arguments: subj and obj as in the active voice, iobj, xcomp, ccomp (and duty: one with "must"), poss,
+    """A head with its arguments: subj and obj as in the active voice, iobj, xcomp, ccomp (and duty: one with "must"),
+    poss,
     mod (adverbs, adjectives, compounds), time, purpose, and prepositions by their word."""
 
     head: Token
@@ -75,7 +77,9 @@ def coordinates(t: Token) -> Iterator[Token]:
     while stack:
         top = stack.pop()
         yield top
-        stack.extend(c for c in reversed(top.children) if c.dep == "conj" and (nominal(c) or c.pos in ("NUM", "ADJ", "PRON")))
+        stack.extend(
+            c for c in reversed(top.children) if c.dep == "conj" and (nominal(c) or c.pos in ("NUM", "ADJ", "PRON"))
+        )
 
 
 class Clauses:
@@ -120,7 +124,12 @@ class Clauses:
                 c.put("subj", t.head)
         if not c.get("obj" if c.passive else "subj"):
             self._borrow(c)
-        elif (first := c.get("subj")) and first[0].lower in WHEN and first[0].i and nominal(before := self.doc.tokens[first[0].i - 1]):
+        elif (
+            (first := c.get("subj"))
+            and first[0].lower in WHEN
+            and first[0].i
+            and nominal(before := self.doc.tokens[first[0].i - 1])
+        ):
             first[0] = before
 
     def _is_passive(self, t: Token) -> bool:
@@ -142,7 +151,9 @@ class Clauses:
             if lost.i < t.i and lost is not t and overtaken_by(lost) is t:
                 c.parts.setdefault(role, []).extend(s for s in lost.children if s.rel == "nsubj")
                 return
-        if t.dep in ("conj", "parataxis") and any(i in self._starts for i in range(min(t.i, up.i) + 1, max(t.i, up.i) + 1)):
+        if t.dep in ("conj", "parataxis") and any(
+            i in self._starts for i in range(min(t.i, up.i) + 1, max(t.i, up.i) + 1)
+        ):
             return
         if up is t or t.dep not in ("conj", "xcomp", "advcl", "parataxis", "dep"):
             return
@@ -191,7 +202,12 @@ def _place(c: Clause, child: Token) -> None:
 def _duty(t: Token) -> bool:
     """Whether a clause says that somebody else must do something."""
     aux = {k.lower for k in t.children if k.rel == "aux"}
-    if "must" not in aux or "have" in aux or not verbal(t) or t.lemma in ("say", "admit", "confess", "be", "have", "know"):
+    if (
+        "must" not in aux
+        or "have" in aux
+        or not verbal(t)
+        or t.lemma in ("say", "admit", "confess", "be", "have", "know")
+    ):
         return False
     return not any(k.rel == "nsubj" and k.lower in ("i", "we", "it", "there", "one") for k in t.children)
 
@@ -236,12 +252,18 @@ def overtaken_by(t: Token) -> Token | None:
 
     It stands to the right, has an auxiliary but no subject, and nothing joins it to what stands before.
     """
-    if t.tag not in ("VBD", "VBN") or any(c.rel == "aux" or c.dep in ("obj", "ccomp", "xcomp", "nsubj:pass") for c in t.children):
+    if t.tag not in ("VBD", "VBN") or any(
+        c.rel == "aux" or c.dep in ("obj", "ccomp", "xcomp", "nsubj:pass") for c in t.children
+    ):
         return None
     if not any(c.rel == "nsubj" and c.i < t.i and c.pos != "PRON" for c in t.children):
         return None
     for f in (*t.children, *t.head.children, *t.head.head.children):
-        if f.i > t.i + 1 and f.rel in ("advcl", "ccomp", "parataxis", "conj", "dep", "acl", "xcomp") and _stranded(f, t):
+        if (
+            f.i > t.i + 1
+            and f.rel in ("advcl", "ccomp", "parataxis", "conj", "dep", "acl", "xcomp")
+            and _stranded(f, t)
+        ):
             return f
     return None
 

@@ -40,12 +40,18 @@ class Events:
             if not parts.actors and (speaker := speakers.get(trigger.head.i)):
                 parts.actors = [speaker]
             yield Event(
-                id=f"v{n}", triggers=tuple(trigger_spans(doc, trigger)), heads=tuple(t.i for t in heads(trigger)),
-                actors=tuple(parts.actors), recipients=tuple(parts.recipients), instruments=tuple(parts.instruments),
-                timex=around.timex(trigger), places=tuple(around.places(trigger)), quantities=tuple(around.counts(trigger)),
+                id=f"v{n}",
+                triggers=tuple(trigger_spans(doc, trigger)),
+                heads=tuple(t.i for t in heads(trigger)),
+                actors=tuple(parts.actors),
+                recipients=tuple(parts.recipients),
+                instruments=tuple(parts.instruments),
+                timex=around.timex(trigger),
+                places=tuple(around.places(trigger)),
+                quantities=tuple(around.counts(trigger)),
                 phase=phase(trigger.head, trigger.support, sights.of(trigger.head, trigger.support).outlook),
                 by=By(rule=trigger.rule),
-            )  # fmt: skip
+            )
 
 
 def trigger_spans(doc: Doc, trigger: Trigger) -> Iterator[Span]:

@@ -10,15 +10,14 @@ from onrecord.resources import factuality as lexicons
 from onrecord.resources.factuality import Effect, Operator, Takes
 
 from .clauses import nominal, overtaken_by, preposition, verbal
+from .moods import definite, imperative, negative, perfect_got, question
 
 _CERTAIN, _PROBABLE, _POSSIBLE, _OPEN = 3, 2, 1, 0
 _LABELS: dict[tuple[int, bool], Factuality] = {
     (3, True): "CT+", (3, False): "CT-", (2, True): "PR+", (2, False): "PR-", (1, True): "PS+", (1, False): "PS-",
     (0, True): "Uu", (0, False): "Uu",
 }  # fmt: skip
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NONE = frozenset({"no", "none", "nobody", "nothing", "neither"})
-_NO_ONE = frozenset({"nobody", "neither"})
 _ABLE = frozenset({"can", "could", "ca"})
 _TAKEN = frozenset({"after", "when", "since", "once", "despite", "because", "following"})
 
@@ -81,7 +80,9 @@ class Outlooks:
     def __init__(self, lexicon: lexicons.Factuality | None = None) -> None:
         self.lexicon = lexicon or lexicons.factuality()
 
-    def of(self, t: Token, inside: Sequence[Span] = (), support: Token | None = None, reported: bool = False) -> Outlook:
+    def of(
+        self, t: Token, inside: Sequence[Span] = (), support: Token | None = None, reported: bool = False
+    ) -> Outlook:
         """The outlook of a trigger within `inside` (the content of its voice; all of the sentence where empty)."""
         found = Outlook()
         node = t
@@ -117,7 +118,7 @@ class Outlooks:
         conditional = False
         for c in t.children:
             word = c.lower
-            if c.rel == "aux" and word in self.lexicon.modals and not _perfect_got(word, t):
+            if c.rel == "aux" and word in self.lexicon.modals and not perfect_got(word, t):
                 modal = word
             elif c.rel in ("advmod", "cc", "det") and word in self.lexicon.adverbs:
                 op = self.lexicon.adverbs[word]
@@ -125,23 +126,25 @@ class Outlooks:
                     negated = not negated
                 else:
                     found.apply(op)
-            elif c is not come and c.rel in ("nsubj", "obj", "obl") and _negative(c, c.rel):
+            elif c is not come and c.rel in ("nsubj", "obj", "obl") and negative(c, c.rel):
                 negated = not negated
             elif c.dep == "advcl" and any(m.dep == "mark" and m.lower in ("if", "unless") for m in c.children):
                 conditional = True
         if modal in ("may", "might", "could") and t.tag != "VB":
             modal = "can"
         self._modal(found, t, modal, negated, conditional, reported)
-        if _imperative(t):
+        if imperative(t):
             found.apply(Operator(words=(), effect="U", future=True, kind="demand"))
         if t.lower in ("going", "gon") and any(c.dep == "xcomp" for c in t.children):
             found.apply(self.lexicon.governors["going", "to"])
         if t.dep in ("root", "ROOT") and any(c.dep == "mark" and c.lower == "to" for c in t.children):
             found.apply(Operator(words=(), effect="U", future=True))
-        if t.dep in ("root", "ROOT") and _question(t):
+        if t.dep in ("root", "ROOT") and question(t):
             found.apply(Operator(words=(), effect="U"))
 
-    def _modal(self, found: Outlook, t: Token, modal: str | None, negated: bool, conditional: bool, reported: bool) -> None:
+    def _modal(
+        self, found: Outlook, t: Token, modal: str | None, negated: bool, conditional: bool, reported: bool
+    ) -> None:
         op = self.lexicon.modals[modal] if modal else None
         if modal in ("would", "'d", "’d"):
             perfect = any(c.rel == "aux" and c.lower in ("have", "'ve", "’ve") for c in t.children)
@@ -225,10 +228,18 @@ class Outlooks:
     def governed(self, t: Token, cue: Token) -> Operator | None:
         """What a cue does to the infinitive, gerund or noun that is its content; a finite clause speaks for itself."""
         if not verbal(t):
-            return self.governor(cue, "noun") if nominal(t) and not any(c.dep in ("cop", "nsubj") for c in t.children) else None
+            return (
+                self.governor(cue, "noun")
+                if nominal(t) and not any(c.dep in ("cop", "nsubj") for c in t.children)
+                else None
+            )
         if any(c.dep == "mark" and c.lower == "to" for c in t.children):
             return self.governor(cue, "to")
-        return self.governor(cue, "ing") if t.tag == "VBG" and not any(c.rel in ("aux", "nsubj") for c in t.children) else None
+        return (
+            self.governor(cue, "ing")
+            if t.tag == "VBG" and not any(c.rel in ("aux", "nsubj") for c in t.children)
+            else None
+        )
 
     def governor(self, t: Token, takes: Takes) -> Operator | None:
         """The operator a word is over a clause, infinitive, gerund or noun."""
@@ -252,7 +263,7 @@ class Outlooks:
         if node.dep != "acl:relcl" and takes == "ing" and preposition(node):
             return self._governed(found, above, takes, "acl", reported)
         found.top = False
-        found.presupposed = _definite(above)
+        found.presupposed = definite(above)
         return None
 
     def _adverbial(self, found: Outlook, node: Token, above: Token, takes: Takes, reported: bool) -> Token | None:
@@ -260,7 +271,12 @@ class Outlooks:
         if takes == "to" and not word:
             op = self.governor(above, "to")
             loose = op is not None and op.effect == "keep" and any(c.dep == "obj" for c in above.children)
-            if op is not None and not loose and not nominal(above) and above.lemma.lower() not in ("go", "come", "use", "move"):
+            if (
+                op is not None
+                and not loose
+                and not nominal(above)
+                and above.lemma.lower() not in ("go", "come", "use", "move")
+            ):
                 return self._governed(found, above, "to", "xcomp", reported)
             found.apply(Operator(words=(), effect="PS" if found.certainty else "U", future=True))
             found.top = False
@@ -274,7 +290,10 @@ class Outlooks:
         op = self.lexicon.marks.get(word)
         if op is not None and not (word in ("before", "until", "till") and node.tag in ("VBD", "VBG", "VBN")):
             found.apply(op)
-        if any(c.rel == "aux" and c.lower in ("will", "’ll", "'ll") for c in above.children) and node.tag in ("VBZ", "VBP"):
+        if any(c.rel == "aux" and c.lower in ("will", "’ll", "'ll") for c in above.children) and node.tag in (
+            "VBZ",
+            "VBP",
+        ):
             found.future = True
         found.top = False
         found.presupposed = word in _TAKEN
@@ -292,20 +311,20 @@ class Outlooks:
         if node.rel == "nsubj" and not node.dep.endswith(":pass"):
             return self._as_subject(found, node, above, reported)
         op = self.governor(above, "noun")
-        definite = _definite(node)
-        if op is not None and not (definite and op.effect == "keep"):
+        is_definite = definite(node)
+        if op is not None and not (is_definite and op.effect == "keep"):
             found.governor = found.governor or above
             self._apply(found, op)
             if found.presupposed:
                 return None
-        elif definite or node.rel == "obl":
-            found.presupposed = definite
+        elif is_definite or node.rel == "obl":
+            found.presupposed = is_definite
             found.top = False
             before = found.future
             probe = Outlook()
             self._clause(probe, above, reported, node)
             found.future = before or probe.future
-            if not definite and probe.certainty < _CERTAIN:
+            if not is_definite and probe.certainty < _CERTAIN:
                 found.certainty = min(found.certainty, probe.certainty)
             return None
         self._clause(found, above, reported, node)
@@ -317,10 +336,10 @@ class Outlooks:
         if above.lemma.lower() in _OCCUR:
             self._clause(found, above, reported, node)
             return above
-        if not _definite(node, possessive=False) and probe.certainty < _CERTAIN:
+        if not definite(node, possessive=False) and probe.certainty < _CERTAIN:
             if not found.future:
                 found.certainty, found.future = min(found.certainty, _POSSIBLE), probe.future
-        elif _definite(node):
+        elif definite(node):
             found.presupposed = True
         found.top = False
         return None
@@ -332,8 +351,8 @@ class Outlooks:
             return above
         op = self.governor(above, "noun")
         if op is None:
-            found.presupposed = found.presupposed or _definite(node)
-            if not _definite(node) and self.of(above).certainty <= _POSSIBLE:
+            found.presupposed = found.presupposed or definite(node)
+            if not definite(node) and self.of(above).certainty <= _POSSIBLE:
                 found.certainty, found.future = min(found.certainty, _POSSIBLE), True
             found.top = False
             return None
@@ -347,34 +366,7 @@ class Outlooks:
 
 _ORDINAL = frozenset("first second third fourth fifth last only latest next youngest oldest".split())
 _UNSURE = frozenset({"possibility", "chance", "fear", "hope", "likelihood", "prospect", "concern", "risk"})
-_OCCUR = frozenset("be occur happen continue begin start end erupt follow come resume last intensify escalate unfold rage take break go stop".split())
-
-
-def _perfect_got(word: str, t: Token) -> bool:
-    return word in ("need", "got", "going") and t.tag != "VB"
-
-
-def _negative(c: Token, rel: str) -> bool:
-    """Whether an argument negates its clause: "nobody", "no soldiers", as object only "no one"."""
-    if any(k.rel == "det" and k.lower in ("no", "neither") for k in c.children):
-        return True
-    return c.lower in (_NONE if rel == "nsubj" else _NO_ONE)
-
-
-def _imperative(t: Token) -> bool:
-    """Whether a bare verb is an order: "stop the train"."""
-    if t.tag != "VB" or t.zone == "title" or any(c.rel in ("nsubj", "aux", "mark", "expl") for c in t.children):
-        return False
-    if t.dep in ("root", "ROOT"):
-        return True
-    free = not any(c.rel in ("aux", "mark") for c in t.head.children)
-    return (t.dep == "parataxis" and (free or t.head.tag != "VB")) or (t.dep == "conj" and t.head.tag != "VB" and free)
-
-
-def _definite(t: Token, *, possessive: bool = True) -> bool:
-    return any((c.rel == "det" and c.lower in _DEFINITE) or (possessive and c.dep == "nmod:poss") for c in t.children)
-
-
-def _question(t: Token) -> bool:
-    last = t.children[-1] if t.children else t
-    return last.lower == "?" and not any(c.tag in ("WP", "WRB", "WDT") for c in t.children)
+_OCCUR = frozenset(
+    "be occur happen continue begin start end erupt follow come resume last intensify escalate unfold rage take break "
+    "go stop".split()
+)

@@ -15,9 +15,27 @@ _NOUN_ACTORS = ("subj", "by", "from", "poss", "mod")
 _NOUN_RECIPIENTS = ("on", "against", "upon", "at", "obj")
 _RECIPROCAL = ("between", "among")
 _VERBAL_ACTS = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"})
-_WORDS = frozenset("statement declaration letter report resolution message decree petition communique manifesto note appeal order law bill".split())
+_WORDS = frozenset(
+    "statement declaration letter report resolution message decree petition communique manifesto note appeal order law "
+    "bill".split()
+)
 _ACTING = frozenset({"PERSON", "ORG", "GROUP", "NORP", "GPE"})
-_CLAIMED = frozenset({"claim", "blame", "attribute", "carry", "stage", "launch", "plan", "perpetrate", "commit", "plot", "conduct", "order"})
+_CLAIMED = frozenset(
+    {
+        "claim",
+        "blame",
+        "attribute",
+        "carry",
+        "stage",
+        "launch",
+        "plan",
+        "perpetrate",
+        "commit",
+        "plot",
+        "conduct",
+        "order",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -56,7 +74,9 @@ class Roles:
         return cause.head in t.clause.parts.get("subj", [])
 
     def _reflexive(self, t: Trigger) -> list[str]:
-        return [e for o in t.clause.parts.get("obj", []) if o.lower.endswith(("self", "selves")) for e in self.who.all(o)]
+        return [
+            e for o in t.clause.parts.get("obj", []) if o.lower.endswith(("self", "selves")) for e in self.who.all(o)
+        ]
 
     def _verb(self, t: Trigger) -> Participants:
         found = Participants()
@@ -131,7 +151,9 @@ class Roles:
         row = t.pattern.row if t.pattern else None
         of = self.lexicon.nouns.get(self.patterns.lemma(t.head), "actor")
         actors = row.actors if row and row.nouns else (*_NOUN_ACTORS, *(("of",) if of == "actor" else ()), *_RECIPROCAL)
-        recipients = row.recipients if row and row.nouns else (*_NOUN_RECIPIENTS, *(("of",) if of == "recipient" else ()))
+        recipients = (
+            row.recipients if row and row.nouns else (*_NOUN_RECIPIENTS, *(("of",) if of == "recipient" else ()))
+        )
         if t.support is not None:
             self._lend(t, found)
         for role in () if found.actors else actors:
@@ -139,14 +161,18 @@ class Roles:
                 found.actors = some
                 break
         if row is not None and row.reciprocal and t.support is not None:
-            found.actors += [e for r in ("of", "between") if r in actors for e in self._noun_actor(t, r) if e not in found.actors]
+            found.actors += [
+                e for r in ("of", "between") if r in actors for e in self._noun_actor(t, r) if e not in found.actors
+            ]
         found.actors = found.actors or self._claimed(t)
         if not found.recipients:
             loose = row is not None and row.type in _VERBAL_ACTS
             found.recipients = self._first(tuple(r for r in recipients if r != "mod"), t, loose)
         if not found.recipients and t.support is not None:
             support = self.clauses.of(t.support)
-            found.recipients = [e for r in recipients for k in support.get(r) if r not in ("obj", "of", "at") for e in self.who.all(k)]
+            found.recipients = [
+                e for r in recipients for k in support.get(r) if r not in ("obj", "of", "at") for e in self.who.all(k)
+            ]
         return found
 
     def _lend(self, t: Trigger, found: Participants) -> None:
@@ -169,7 +195,9 @@ class Roles:
                     continue
                 for e in self.who.all(c) if role != "mod" else filter(None, [self.who.at(c)]):
                     entity = self.who.entities[e]
-                    town = entity.type == "GPE" and (c.text.istitle() if c.rel == "compound" else role == "poss" and not entity.country)
+                    town = entity.type == "GPE" and (
+                        c.text.istitle() if c.rel == "compound" else role == "poss" and not entity.country
+                    )
                     if entity.type not in _ACTING or (town and role in ("mod", "poss")):
                         continue
                     if e not in found:

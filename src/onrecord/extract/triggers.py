@@ -70,7 +70,8 @@ class Triggers:
         return sorted([*verbs.values(), *nouns.values()], key=lambda found: found.head.i)
 
     def _verb(self, t: Token) -> Trigger | None:
-        if t.text[0].isupper() and t.zone != "title" and t.i > t.sent.first and self.doc.tokens[t.i - 1].text[0].isalnum():
+        inside = t.i > t.sent.first and self.doc.tokens[t.i - 1].text[0].isalnum()
+        if t.text[0].isupper() and t.zone != "title" and inside:
             return None
         if t.tag == "VBN" and any(c.rel == "det" and c.i < t.i for c in t.children):
             return None
@@ -81,7 +82,8 @@ class Triggers:
         if pattern:
             return Trigger(t, clause, pattern, rule="pattern-verb")
         lemma = self.patterns.lemma(t)
-        if t.i in self.cues or lemma in self.lexicon.reports or lemma in self.lexicon.states or lemma in self.lexicon.light:
+        idle = (self.lexicon.reports, self.lexicon.states, self.lexicon.light)
+        if t.i in self.cues or any(lemma in words for words in idle):
             return None
         if lemma in self.lexicon.operators and self._governs(clause):
             return None
@@ -115,7 +117,9 @@ class Triggers:
         return Trigger(t, clause, pattern, rule="pattern-noun" if pattern else "noun")
 
     def _compounds(self, nouns: dict[int, Trigger]) -> None:
-        """A noun of happening before another ("bombing blitz") is part of it; before any other noun it tells nothing."""
+        """A noun of happening before another ("bombing blitz") is part of it; before any other noun it tells
+        nothing.
+        """
         for i, n in list(nouns.items()):
             if n.head.rel == "compound":
                 outer = nouns.get(n.head.head.i)
@@ -135,7 +139,7 @@ class Triggers:
         role = next((r for r, ts in clause.parts.items() if n.head in ts), "")
         if role in ("obj", "iobj") and key in self.lexicon.support:
             n.part = self.lexicon.support[key]
-        elif (role == "obj" and clause.passive and key in self.lexicon.bare) or (role == "subj" and key in self.lexicon.bare):
+        elif key in self.lexicon.bare and (role == "subj" or (role == "obj" and clause.passive)):
             n.part = "none"
         elif role in ("in", "under", "on") and key.endswith(" " + role) and key in self.lexicon.support:
             n.part = self.lexicon.support[key]
@@ -195,7 +199,9 @@ class Triggers:
     def _result(self, v: Trigger, verbs: dict[int, Trigger]) -> None:
         """Join "shelled the port, killing two" and "marched, demanding bread": an act and what it did or said."""
         first = verbs.get(v.head.head.i)
-        if v.head.dep not in ("advcl", "conj") or v.head.tag != "VBG" or first is None or first is v or v.pattern is None:
+        if v.head.dep not in ("advcl", "conj") or v.head.tag != "VBG":
+            return
+        if first is None or first is v or v.pattern is None:
             return
         if first.pattern is None or any(c.dep in ("mark", "case", "nsubj") for c in v.head.children):
             return

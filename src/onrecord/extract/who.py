@@ -9,20 +9,30 @@ from onrecord.parse.doc import Token
 from .clauses import coordinates
 
 PARTITIVE = frozenset(
-    "dozen hundred thousand million ten score number group some many several most one none all member handful majority series "
-    "total couple pair part half third quarter percent team crowd bunch band lot rest each either both any kind type sort "
+    "dozen hundred thousand million ten score number group some many several most one none all member "
+    "handful majority series "
+    "total couple pair part half third quarter percent team crowd bunch band lot rest each either both any "
+    "kind type sort "
     "wave spate string remainder sheer head-of".split()
 )
 """Words that stand before the noun they count: "hundreds of militants"."""
 ASSETS = frozenset(
-    "force troop soldier army navy military police jet plane aircraft warplane warship ship helicopter tank artillery missile "
-    "rocket drone bulldozer gunboat vessel government ministry parliament court authority official leader minister president "
-    "spokesman spokeswoman spokesperson delegation envoy diplomat negotiator ambassador party movement group rebel militia "
-    "militant guerrilla fighter insurgent gunman commando guard agent officer unit side regime junta administration cabinet "
-    "campaign operation offensive effort bombing strike airstrike raid attack invasion warhead bomber submarine company firm "
-    "hacker settler intelligence service security commander general airline carrier team squad spy embassy mission premier "
-    "legislature council senate congress office agency embassy bomb shell fire gunfire shelling bombardment asset base patrol "
-    "citizen national people civilian worker doctor inspector peacekeeper settlement position town village city home house province region district "
+    "force troop soldier army navy military police jet plane aircraft warplane warship ship helicopter tank "
+    "artillery missile "
+    "rocket drone bulldozer gunboat vessel government ministry parliament court authority official leader "
+    "minister president "
+    "spokesman spokeswoman spokesperson delegation envoy diplomat negotiator ambassador party movement "
+    "group rebel militia "
+    "militant guerrilla fighter insurgent gunman commando guard agent officer unit side regime junta "
+    "administration cabinet "
+    "campaign operation offensive effort bombing strike airstrike raid attack invasion warhead bomber "
+    "submarine company firm "
+    "hacker settler intelligence service security commander general airline carrier team squad spy embassy "
+    "mission premier "
+    "legislature council senate congress office agency embassy bomb shell fire gunfire shelling bombardment "
+    "asset base patrol "
+    "citizen national people civilian worker doctor inspector peacekeeper settlement position town village "
+    "city home house province region district "
     "building territory border area".split()
 )
 """Nouns that act, or are acted upon, for whom they belong to: "Ostrian jets", "the navy of Keth"."""
@@ -55,7 +65,11 @@ class Who:
     def at(self, t: Token) -> str | None:
         """The entity with a mention of which this token is the head, or a part of the name."""
         found = self._heads.get(t.i)
-        if found is None and t.i in self._inside and t.rel in ("flat", "compound", "nsubj", "obj", "obl", "nmod", "appos", "conj"):
+        if (
+            found is None
+            and t.i in self._inside
+            and t.rel in ("flat", "compound", "nsubj", "obj", "obl", "nmod", "appos", "conj")
+        ):
             entity = self._inside[t.i][1]
             if any(c.i in self._heads and self._heads[c.i] == entity for c in (*t.children, t.head)):
                 return entity
@@ -92,7 +106,10 @@ class Who:
         """Whom a noun belongs to: its adjective, compound or possessor, then its "of", "by" or "from"."""
         for rels in (("nmod:poss",), ("amod", "compound", "nmod:desc")):
             for c in t.children:
-                if c.dep in rels and (found := self._owner(c, loose) or [e for k in c.children if k.rel == "amod" for e in self._owner(k, loose)]):
+                if c.dep in rels and (
+                    found := self._owner(c, loose)
+                    or [e for k in c.children if k.rel == "amod" for e in self._owner(k, loose)]
+                ):
                     return found
         prepositions = ("of", "by", "from", "against") if loose else ("of",)
         for c in t.children:

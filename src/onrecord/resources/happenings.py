@@ -56,7 +56,10 @@ class Happenings:
 def happenings() -> Happenings:
     """The lexicon of happenings."""
     data = load(FILE)
-    lists = {name: frozenset(data[name]) for name in ("states", "reports", "light", "idioms", "operators", "consequences", "mild")}
+    lists = {
+        name: frozenset(data[name])
+        for name in ("states", "reports", "light", "idioms", "operators", "consequences", "mild")
+    }
     support: dict[str, Part] = {}
     bare: set[str] = set()
     silent: set[str] = set()
@@ -69,7 +72,13 @@ def happenings() -> Happenings:
             support.update((verb, row.subject) for verb in row.verbs)
     nouns: dict[str, Part] = {word: row.of for row in rows(FILE, "noun", EventNouns) for word in row.words}
     verbs = sorted(
-        lists["states"] | lists["reports"] | lists["light"] | lists["operators"] | lists["consequences"] | set(support) | bare
+        lists["states"]
+        | lists["reports"]
+        | lists["light"]
+        | lists["operators"]
+        | lists["consequences"]
+        | set(support)
+        | bare
     )
     heads = {verb.split(" ")[0] for verb in verbs}
     return Happenings(

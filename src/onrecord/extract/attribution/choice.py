@@ -44,7 +44,7 @@ def _with_inner(draft: Draft, nouns: Sequence[Draft]) -> Draft:
 
 def _governed(noun: Draft, found: Sequence[Draft]) -> bool:
     """Whether a verb reports the same content."""
-    return any(d.content and noun.content and d.content[-1] == noun.content[-1] for d in found)
+    return any(d.content and noun.content and d.content[-1][0] == noun.content[-1][0] for d in found)
 
 
 def _quotable(draft: Draft, drafts: Sequence[Draft]) -> bool:

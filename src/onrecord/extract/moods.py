@@ -1,0 +1,40 @@
+"""Moods: what the form of a clause says: an order, a question, a negation."""
+
+from onrecord.parse.doc import Token
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_NONE = frozenset({"no", "none", "nobody", "nothing", "neither"})
+_NO_ONE = frozenset({"nobody", "neither"})
+
+
+def perfect_got(word: str, t: Token) -> bool:
+    """Whether "need" or "got" stands in another form than the bare one: "needed to"."""
+    return word in ("need", "got", "going") and t.tag != "VB"
+
+
+def negative(c: Token, rel: str) -> bool:
+    """Whether an argument negates its clause: "nobody", "no soldiers", as object only "no one"."""
+    if any(k.rel == "det" and k.lower in ("no", "neither") for k in c.children):
+        return True
+    return c.lower in (_NONE if rel == "nsubj" else _NO_ONE)
+
+
+def imperative(t: Token) -> bool:
+    """Whether a bare verb is an order: "stop the train"."""
+    if t.tag != "VB" or t.zone == "title" or any(c.rel in ("nsubj", "aux", "mark", "expl") for c in t.children):
+        return False
+    if t.dep in ("root", "ROOT"):
+        return True
+    free = not any(c.rel in ("aux", "mark") for c in t.head.children)
+    return (t.dep == "parataxis" and (free or t.head.tag != "VB")) or (t.dep == "conj" and t.head.tag != "VB" and free)
+
+
+def definite(t: Token, *, possessive: bool = True) -> bool:
+    """Whether a noun is definite: by its determiner, or by who has it."""
+    return any((c.rel == "det" and c.lower in _DEFINITE) or (possessive and c.dep == "nmod:poss") for c in t.children)
+
+
+def question(t: Token) -> bool:
+    """Whether a clause is a question that can be answered with yes or no."""
+    last = t.children[-1] if t.children else t
+    return last.lower == "?" and not any(c.tag in ("WP", "WRB", "WDT") for c in t.children)
