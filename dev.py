@@ -128,11 +128,11 @@ def test(arguments: list[str]) -> int:
     bin = VENV / "bin"
     if arguments:
         return call([bin / "pytest", *arguments])
-    code = ["src", "tests", "dev.py", "pipeline"]
+    code = ["src", "tests", "dev.py", "pipeline", "benchmarks"]
     steps: list[list[str | Path]] = [
         [bin / "ruff", "check", "--quiet", *code],
         [bin / "ruff", "format", "--check", "--quiet", *code],
-        [bin / "mypy", "--strict", "src/onrecord", "dev.py"],
+        [bin / "mypy", "--strict", "src/onrecord", "benchmarks", "dev.py"],
         [bin / "pytest"],
     ]
     for step in steps:
