@@ -303,7 +303,12 @@ def clause_before(site: Site, verb: Token, at: int, *, resumed: Range | None = N
     if closes:
         return _after_lead_in(site, content)
     words = [*site.tokens[content[0] : content[1]], *(site.tokens[resumed[0] : resumed[1]] if resumed else ())]
-    return content if any(is_finite(t) for t in words if t.pos in ("VERB", "AUX", "ADJ", "NOUN", "ADV")) else None
+    rooted = any(t.tag == "VBN" and t.head is t for t in words)
+    return (
+        content
+        if rooted or any(is_finite(t) for t in words if t.pos in ("VERB", "AUX", "ADJ", "NOUN", "ADV"))
+        else None
+    )
 
 
 def _after_lead_in(site: Site, content: Range) -> Range:

@@ -95,7 +95,8 @@ def _goes_on(doc: Doc, quoted: Quoted, at: int, says: Callable[[Token], bool]) -
             and token.text[0].isupper()
             and before.tag == "NNP"
         )
-    return before.text in (",", ":") or token.text[0].islower()
+    unended = before.text[-1].isalnum() and "\n" not in doc.text[before.end : token.start]
+    return unended or before.text in (",", ":") or token.text[0].islower()
 
 
 def _tagged(tokens: Sequence[Token], quoted: Quoted, at: int, says: Callable[[Token], bool]) -> bool:

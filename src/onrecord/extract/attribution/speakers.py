@@ -308,13 +308,20 @@ def _opens(site: Site, last: Token) -> bool:
     )
 
 
+def _in_one_breath(before: Token, token: Token) -> bool:
+    """Whether two tokens stand in one sentence, or the parse cut it where no stop stands."""
+    if before.sent is token.sent:
+        return True
+    return before.sent.paragraph == token.sent.paragraph and before.text[-1].isalnum()
+
+
 def run(tokens: Sequence[Token], last: Token) -> Range:
     """The words of a plain noun phrase that ends with `last`, by their tags; a name alone where it is one."""
     i = last.i
     same = last.ent in ("PER", "ORG")
     while (
         i > 0
-        and tokens[i - 1].sent is last.sent
+        and _in_one_breath(tokens[i - 1], last)
         and ((tokens[i - 1].ent == last.ent) if same else tokens[i - 1].tag in PHRASE_TAGS)
     ):
         i -= 1
