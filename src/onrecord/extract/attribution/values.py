@@ -102,7 +102,7 @@ def _source(doc: Doc, lookup: Lookup, draft: Draft) -> Source | None:
         entity, form = None, ""
     return Source(
         span=span, entity=entity.id if entity else None,
-        resolved=None if entity is None else "inferred" if _is_inferred(lookup, entity, form) else "stated",
+        resolved=None if entity is None else "inferred" if _is_inferred(lookup, entity, form, span) else "stated",
         naming=_naming(doc, draft, entity, form),
     )  # fmt: skip
 
@@ -129,9 +129,11 @@ def _is_unseated(doc: Doc, lookup: Lookup, draft: Draft, entity: Entity) -> bool
     return False
 
 
-def _is_inferred(lookup: Lookup, entity: Entity, form: str) -> bool:
+def _is_inferred(lookup: Lookup, entity: Entity, form: str, span: Span) -> bool:
     """Whether a mention stands for a name, or for words, that the text has elsewhere."""
-    return form == "pronoun" or (form == "nominal" and entity.id in lookup.named)
+    if form != "nominal" or entity.id not in lookup.named:
+        return form == "pronoun"
+    return not any(m.form == "name" and span.covers(m.span) for m in entity.mentions)
 
 
 def _naming(doc: Doc, draft: Draft, entity: Entity | None, form: str) -> Naming:
