@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOCKS = {"run": ROOT / "locks" / "run.txt", "test": ROOT / "locks" / "test.txt"}
+PACKAGES = (ROOT, ROOT / "pipeline", ROOT / "attribution")
 EXAMPLE = "examples/askel-bridge.txt"
 PLATFORMS = {
     "Linux x86_64": [f"manylinux{version}_x86_64" for version in ("_2_28", "_2_27", "_2_17", "2014")],
@@ -66,7 +67,8 @@ def set_up(kind: str) -> None:
     say(f"installing what locks/{kind}.txt names …")
     install(pip, "--require-hashes", "--only-binary", ":all:", "-r", LOCKS[kind])
     say("installing onrecord and its language model …")
-    install(pip, "--no-deps", "--no-build-isolation", "-e", ROOT, "-e", ROOT / "pipeline")
+    own = [part for folder in PACKAGES for part in ("-e", folder)]
+    install(pip, "--no-deps", "--no-build-isolation", *own)
     if kind == "test":
         stamps["run"].write_text(wanted["run"])
     stamps[kind].write_text(wanted[kind])
@@ -74,7 +76,7 @@ def set_up(kind: str) -> None:
 
 def digest(kind: str) -> str:
     """What the environment depends on: this Python, the lock, and both packages' own settings."""
-    files = [LOCKS[kind], ROOT / "pyproject.toml", ROOT / "pipeline" / "pyproject.toml", Path(__file__)]
+    files = [LOCKS[kind], *(folder / "pyproject.toml" for folder in PACKAGES), Path(__file__)]
     missing = [str(f.relative_to(ROOT)) for f in files if not f.is_file()]
     if missing:
         raise Plain(f"{', '.join(missing)} is missing: this is not a complete copy of onrecord; fetch it again")
@@ -128,7 +130,7 @@ def test(arguments: list[str]) -> int:
     bin = VENV / "bin"
     if arguments:
         return call([bin / "pytest", *arguments])
-    code = ["src", "tests", "dev.py", "pipeline", "benchmarks"]
+    code = ["src", "tests", "dev.py", "pipeline", "attribution", "benchmarks"]
     steps: list[list[str | Path]] = [
         [bin / "ruff", "check", "--quiet", *code],
         [bin / "ruff", "format", "--check", "--quiet", *code],

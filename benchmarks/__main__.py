@@ -1,4 +1,6 @@
-"""python -m benchmarks COMMAND: `gate` holds the scores against the floors, `speed` measures how fast we read."""
+"""python -m benchmarks COMMAND: `gate` holds the scores against the floors, `repairs` says what each repair is worth,
+`speed` measures how fast we read.
+"""
 
 import os
 import sys
@@ -8,7 +10,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import click
 
-from . import gate, speed
+from . import gate, repairs, speed
 
 
 @click.group()
@@ -17,6 +19,7 @@ def cli() -> None:
 
 
 cli.add_command(gate.command)
+cli.add_command(repairs.command)
 cli.add_command(speed.command)
 
 if __name__ == "__main__":

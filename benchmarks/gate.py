@@ -1,16 +1,19 @@
 """The gate: what was reached on the public corpora is a floor, and floors only rise.
 
-`floors.json` maps "LAYER CORPUS SPLIT" to the scores reached.  A run fails when a score lies more than `SLACK` below
-its floor (machines round differently); `--raise` writes what is better; nothing lowers a floor but `--lower`, by name.
+`floors.json` maps "LAYER CORPUS SPLIT" to the scores reached; a fourth word says that words were written in capitals
+("upper") or small letters ("lower"), or that the rules read alone ("rules").  A run fails when a score lies more than
+`SLACK` below its floor (machines round differently); `--raise` writes what is better; nothing lowers a floor but
+`--lower`, by name.
 """
 
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
-from onrecord.evaluation import evaluate
+from onrecord.evaluation import AS_IS, evaluate
 
 FLOORS = Path(__file__).with_name("floors.json")
 SLACK = 0.001
@@ -29,9 +32,11 @@ def write_floors(floors: Floors) -> None:
 
 
 def measure(name: str, corpora: Path, model: str | None = None) -> dict[str, float]:
-    """The scores of one entry ("parse ud_ewt dev") as they are now."""
-    layer, corpus, split = name.split()
-    scores: dict[str, float] = evaluate(layer, corpora / corpus, split=split, model=model).as_json()["scores"]
+    """The scores of one entry ("parse ud_ewt dev", "parse ud_ewt dev upper") as they are now."""
+    layer, corpus, split, how = [*name.split(), AS_IS][:4]
+    way: dict[str, Any] = {"attribution": how} if how == "rules" else {"case": how}
+    result = evaluate(layer, corpora / corpus, split=split, model=model, **way)
+    scores: dict[str, float] = result.as_json()["scores"]
     return scores
 
 
@@ -47,7 +52,7 @@ def raised(floors: dict[str, float], reached: dict[str, float]) -> dict[str, flo
 
 @click.command("gate")
 @click.argument("only", nargs=-1)
-@click.option("--model", help="Language model: a package or a path.")
+@click.option("--model", help="Language model: a package, a path, or stanza.")
 @click.option("--raise", "up", is_flag=True, help="Write what is better as the new floor.")
 @click.option("--lower", multiple=True, metavar="ENTRY", help='Take today\'s scores of this entry ("parse gum dev").')
 def command(only: tuple[str, ...], model: str | None, up: bool, lower: tuple[str, ...]) -> None:

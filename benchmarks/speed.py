@@ -1,4 +1,7 @@
-"""How fast we read, side by side in one run: a blank tokenizer, the parse, the whole record."""
+"""How fast we read, side by side in one run: a blank tokenizer, the parse, the whole record.
+
+`ceilings.json` holds what the ratios between them, which no machine's speed moves much, and memory may not rise above.
+"""
 
 import gc
 import json
@@ -16,6 +19,7 @@ from onrecord.parse import DEFAULT_MODEL
 from onrecord.reader import Reader
 
 STORIES = 150
+CEILINGS = Path(__file__).with_name("ceilings.json")
 
 
 def stories(corpora: Path, most: int) -> list[Story]:
@@ -84,6 +88,12 @@ def measure(texts: list[Story], model: str, rounds: int = 3) -> dict[str, float]
         **{f"share_of_parse.{name}": took / best["parse"] for name, took in shares.items()},
         "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
+
+
+def above(found: dict[str, float]) -> dict[str, tuple[float, float]]:
+    """What lies over its ceiling: name → (ceiling, found)."""
+    ceilings: dict[str, float] = json.loads(CEILINGS.read_text(encoding="utf-8"))
+    return {name: (most, found[name]) for name, most in ceilings.items() if found[name] > most}
 
 
 @click.command("speed")

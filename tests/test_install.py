@@ -1,4 +1,4 @@
-"""`pip install . ./pipeline` in a fresh environment gives a working reader."""
+"""`pip install . ./pipeline ./attribution` in a fresh environment gives a working reader."""
 
 import json
 import os
@@ -19,7 +19,10 @@ def test_a_fresh_install_reads_a_story(tmp_path: Path) -> None:
     if subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True).returncode:
         pip[0] = "python3"
     done = subprocess.run(
-        [*pip, "--constraint", str(constraints(tmp_path)), ".", "./pipeline"], cwd=ROOT, capture_output=True, text=True
+        [*pip, "--constraint", str(constraints(tmp_path)), ".", "./pipeline", "./attribution"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     story = tmp_path / "story.txt"

@@ -5,11 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-from spacy.tokens import Doc
-from spacy.training import Example
-from spacy.vocab import Vocab
 
 DOUBLE = ('"', "“", "”", "``", "''")
 
@@ -37,7 +32,6 @@ class Variation:
     straight: float = 0.25
     capitals: float = 0.04
     title: float = 0.02
-    breaks: float = 0.12
 
 
 Rows = list[Row]
@@ -99,55 +93,3 @@ def varied(sentences: list[Rows], rng: random.Random, how: Variation) -> list[Ro
     if draw < how.capitals + how.title:
         sentences = recased(sentences, draw < how.capitals)
     return sentences
-
-
-def document(vocab: Vocab, sentences: list[Rows], breaks: bool = False, rng: random.Random | None = None) -> Doc:
-    """Build a gold Doc; with `breaks`, some sentences are followed by a line break as a token of its own."""
-    rows: Rows = []
-    heads: list[int] = []
-    starts: list[bool] = []
-    for number, sentence in enumerate(sentences):
-        offset = len(rows)
-        rows.extend(sentence)
-        heads.extend(offset + row.head for row in sentence)
-        starts.extend(index == 0 for index in range(len(sentence)))
-        if breaks and rng and number + 1 < len(sentences) and rng.random() < 0.6:
-            rows[-1] = replace(rows[-1], space=False)
-            text = rng.choice(("\n\n", "\n\n", "\n"))
-            entity = "O" if sentence[0].entity else ""
-            annotated = bool(sentence[0].dep)
-            rows.append(Row(text, False, "_SP", "SPACE", "", "", 0, "dep" if annotated else "", entity))
-            heads.append(len(rows) - 2)
-            starts.append(False)
-    words, spaces = [row.form for row in rows], [row.space for row in rows]
-    annotation: dict[str, Any] = {}
-    if rows and rows[0].dep:
-        annotation = {
-            "tags": [row.tag for row in rows],
-            "pos": [row.pos for row in rows],
-            "morphs": [row.morph for row in rows],
-            "lemmas": [row.lemma for row in rows],
-            "heads": heads,
-            "deps": [row.dep for row in rows],
-        }
-    else:
-        annotation = {"sent_starts": starts}
-    if rows and rows[0].entity:
-        annotation["ents"] = ["" if row.entity == "-" else row.entity for row in rows]
-    return Doc(vocab, words=words, spaces=spaces, **annotation)
-
-
-def example(vocab: Vocab, gold: Doc) -> Example:
-    """Pair a gold Doc with the bare words of it."""
-    return Example(Doc(vocab, words=[t.text for t in gold], spaces=[bool(t.whitespace_) for t in gold]), gold)
-
-
-def epoch(vocab: Vocab, documents: Sequence[Sequence[Rows]], rng: random.Random, how: Variation) -> list[Example]:
-    """Draw one epoch: every sentence once, cut and varied anew, in random order."""
-    drawn = []
-    for sentences in documents:
-        for chunk in chunks(sentences, rng):
-            breaks = rng.random() < how.breaks
-            drawn.append(example(vocab, document(vocab, varied(chunk, rng, how), breaks, rng)))
-    rng.shuffle(drawn)
-    return drawn

@@ -1,62 +1,23 @@
-"""Join the trained halves, add the lemma table, and write the package's weights and its meta file."""
+"""Write the package's weights: the network in bytes, its labels and words, the tokenizer, and the meta file."""
 
 from __future__ import annotations
 
 import json
+import shutil
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import spacy
-import srsly
-from spacy.language import Language
 
-import en_onrecord_news.lemmas  # noqa: F401 - registers the component
+import en_onrecord_news.component  # noqa: F401 - registers the factory
+from build_steps.batches import Labels
 from build_steps.tokens import set_tokenizer
-from en_onrecord_news.packing import write_packed
+from en_onrecord_news.packing import write_weights
 
 LICENCE = "weights: CC BY-SA 4.0 (the licence of the treebanks they were learned from); code: Apache-2.0"
-
-
-def assemble(syntax: Path, names: Path) -> Language:
-    """Load both halves as one pipeline, with the lemma table behind the trained lemmatizer."""
-    nlp = spacy.load(syntax)
-    nlp.add_pipe("ner", source=spacy.load(names))
-    nlp.add_pipe("lemma_table", after="trainable_lemmatizer")
-    set_tokenizer(nlp)
-    return nlp
-
-
-def needed_strings(nlp: Language) -> Iterator[str]:
-    """Yield the strings that the components look up: labels, parts of labels, and what lemmas are edited to."""
-    for name in nlp.pipe_names:
-        pipe = nlp.get_pipe(name)
-        for label in getattr(pipe, "labels", ()):
-            yield str(label)
-            yield from str(label).split("|")
-        for move in getattr(pipe, "move_names", ()):
-            yield str(move).partition("-")[2]
-        trees = getattr(pipe, "trees", None)
-        if trees is not None:
-            for index in range(len(trees)):
-                for key in ("orig", "subst"):
-                    if key in trees[index]:
-                        yield nlp.vocab.strings[trees[index][key]]
-    morphologizer: Any = nlp.get_pipe("morphologizer")
-    for label in morphologizer.cfg["labels_morph"].values():
-        yield label
-        yield from (part for feature in label.split("|") for part in (feature, *feature.split("=")))
-    yield from ("ROOT", "dep", "_SP", "SPACE", "PER", "ORG", "LOC", "MISC")
-
-
-def single_words(nlp: Language) -> list[str]:
-    """Return the needed strings in order; refuse any that holds a space."""
-    strings = sorted({text for text in needed_strings(nlp) if text})
-    spaced = [text for text in strings if " " in text.strip()]
-    if spaced:
-        raise ValueError(f"strings with spaces would be stored: {spaced[:5]}")
-    return strings
+COMPONENT = "news_network"
 
 
 def meta(version: str, lock: Path, scores: dict[str, dict[str, float]], notes: str) -> dict[str, Any]:
@@ -80,11 +41,34 @@ def meta(version: str, lock: Path, scores: dict[str, dict[str, float]], notes: s
     }
 
 
-def package(nlp: Language, out: Path, about: dict[str, Any]) -> int:
+def write_network(
+    weights: dict[str, np.ndarray], labels: Labels, vocabulary: dict[str, list[str]], folder: Path
+) -> None:
+    """Write one network to a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kinds = {kind: list(getattr(labels, kind)) for kind in ("tags", "morphs", "edits", "deps", "names")}
+    kept = {"labels": kinds, "shapes": vocabulary["shapes"]}
+    (folder / "labels.json").write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    (folder / "words.txt").write_text("".join(f"{word}\n" for word in vocabulary["words"]), "utf-8")
+    write_weights(weights, folder / "network.npz")
+
+
+def package(
+    weights: dict[str, np.ndarray],
+    labels: Labels,
+    vocabulary: dict[str, list[str]],
+    out: Path,
+    about: dict[str, Any],
+) -> int:
     """Write the weights folder; return its size in bytes."""
-    nlp.meta.update({key: about[key] for key in about if key not in ("labels", "pipeline")})
-    write_packed(nlp, out, single_words(nlp))
-    kept = srsly.read_json(out / "meta.json")
+    shutil.rmtree(out, ignore_errors=True)
+    nlp = set_tokenizer(spacy.blank("en"))
+    nlp.add_pipe(COMPONENT)
+    nlp.to_disk(out, exclude=[COMPONENT, "vectors"])
+    write_network(weights, labels, vocabulary, out / COMPONENT)
+    for name in ("vectors", "vectors.cfg", "key2row", "lookups.bin"):
+        (out / "vocab" / name).unlink(missing_ok=True)
+    kept = json.loads((out / "meta.json").read_text("utf-8"))
     kept.pop("vectors", None)
     (out / "meta.json").write_text(json.dumps({**kept, **about}, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return sum(path.stat().st_size for path in out.rglob("*") if path.is_file())

@@ -20,20 +20,27 @@ class Source:
 
 GUM = "CC BY 4.0, CC BY-SA 3.0 or CC BY 2.5 by genre (see gum/LICENSE.txt)"
 SOURCES = (
-    Source("ud_ewt/train.conllu", "CC BY-SA 4.0", "train", "syntax, lemmas, vectors"),
-    Source("gum/train.conllu", GUM, "train", "syntax, names, vectors"),
+    Source("ud_ewt/train.conllu", "CC BY-SA 4.0", "train", "syntax, lemmas, reading"),
+    Source("gum/train.conllu", GUM, "train", "syntax, names, reading"),
     Source("uner_ewt/train.iob2", "CC BY-SA 4.0", "train", "names"),
-    Source("crossner/*/train.txt", "MIT (text CC BY-SA)", "train", "names, vectors"),
+    Source("crossner/*/train.txt", "MIT (text CC BY-SA)", "train", "names, reading"),
     Source("crossner/[alms]*/dev.txt", "MIT (text CC BY-SA)", "train", "names (the fields other than politics)"),
-    Source("re3d/[!B]*/train/*.json", "open, per source (LICENSE beside each)", "train", "names, vectors"),
-    Source("wikinews/*.csv", "CC BY 2.5", "all", "vectors, speed"),
-    Source("geoparsing/geovirus/train.xml", "CC BY (Wikinews text)", "train", "vectors"),
-    Source("meantime/train/*/*.xml", "CC BY 4.0", "train", "vectors"),
-    Source("gap/train.tsv", "Apache-2.0 (Wikipedia text)", "train", "vectors"),
+    Source("re3d/[!B]*/train/*.json", "open, per source (LICENSE beside each)", "train", "names, reading"),
+    Source("wikinews/*.csv", "CC BY 2.5", "all", "reading"),
+    Source("geoparsing/geovirus/train.xml", "CC BY (Wikinews text)", "train", "reading"),
+    Source("meantime/train/*/*.xml", "CC BY 4.0", "train", "reading"),
+    Source("gap/train.tsv", "Apache-2.0 (Wikipedia text)", "train", "reading"),
+    Source("worldwide_newswire/train.tsv", "none stated (text of publishers)", "train", "names, reading"),
+    Source("polnear/train/corenlp.jsonl.gz", "none stated (machine-made)", "train", "names (silver)"),
+    Source("polnear/train/text/*.txt", "none stated (text of publishers)", "train", "names (silver), reading"),
+    Source("polnear/train/attributions/*.ann", "none stated", "train", "attribution network alone"),
+    Source("allsides_news/stories.jsonl.gz", "Apache-2.0 repository, text of publishers", "all", "reading"),
+    Source("muc4/train.json", "none stated (government research release)", "train", "reading"),
     Source("ud_ewt/dev.conllu", "CC BY-SA 4.0", "dev", "scores"),
     Source("gum/dev.conllu", GUM, "dev", "scores"),
     Source("uner_ewt/dev.iob2", "CC BY-SA 4.0", "dev", "scores"),
     Source("crossner/politics/dev.txt", "MIT (text CC BY-SA)", "dev", "scores"),
+    Source("worldwide_newswire/dev.tsv", "none stated (text of publishers)", "dev", "scores"),
 )
 
 

@@ -1,4 +1,4 @@
-"""Plain text of the openly licensed corpora, for word vectors."""
+"""Plain text to learn reading from: what is openly licensed, and news of publishers."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ def columns(path: Path) -> Iterator[str]:
     """Yield the sentences of a file with one token and its label a line."""
     words: list[str] = []
     for line in path.read_text("utf-8").splitlines():
+        if line.startswith("-DOCSTART-"):
+            continue
         if line.strip():
             words.append(line.split("\t")[0])
         elif words:
@@ -82,8 +84,15 @@ def open_texts(corpora: Path) -> Iterator[str]:
 
 
 def news_texts(corpora: Path) -> Iterator[str]:
-    """Yield the stories of AllSides, paragraph by paragraph."""
+    """Yield news whose texts are publishers': AllSides, PolNeAR and MUC-4 training stories, the worldwide newswire."""
     with gzip.open(corpora / "allsides_news/stories.jsonl.gz", "rt", encoding="utf-8") as handle:
         for line in handle:
             story = json.loads(line)
-            yield str(story.get("content_original") or story.get("content") or story.get("text") or "")
+            yield story.get("title") or ""
+            yield story.get("content_original") or ""
+    for path in sorted((corpora / "polnear/train/text").glob("*.txt")):
+        yield path.read_text("utf-8")
+    with (corpora / "muc4/train.json").open(encoding="utf-8") as handle:
+        for line in handle:
+            yield json.loads(line)["doctext"]
+    yield from (text for text in columns(corpora / "worldwide_newswire/train.tsv") if " " in text)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import random
 
-import spacy
-
-from build_steps.chunks import Row, chunks, document, quoted, recased
+from build_steps.chunks import Row, chunks, quoted, recased
 
 
 def row(form: str, head: int = 0, dep: str = "ROOT") -> Row:
@@ -31,10 +29,3 @@ def test_quotation_marks_straightened_and_curled() -> None:
 def test_capitals_leave_lemmas_open() -> None:
     shouted = recased([SENTENCE], capitals=True)[0][1]
     assert (shouted.form, shouted.lemma) == ("NO", "")
-
-
-def test_a_line_break_hangs_on_the_word_before() -> None:
-    doc = document(spacy.blank("en").vocab, [SENTENCE] * 8, breaks=True, rng=random.Random(1))
-    breaks = [token for token in doc if token.is_space]
-    assert breaks
-    assert all(token.head.i == token.i - 1 and token.dep_ == "dep" for token in breaks)

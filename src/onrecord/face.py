@@ -7,19 +7,24 @@ from pathlib import Path
 
 from onrecord.model import Record, Story
 from onrecord.parse import DEFAULT_MODEL
-from onrecord.reader import Reader
+from onrecord.reader import AttributionBy, Reader
 from onrecord.story import read_story
 
 
 def read(
-    source: str | Path | Story, *, model: str | None = None, gazetteer: str | None = None, **known: str | None
+    source: str | Path | Story,
+    *,
+    model: str | None = None,
+    gazetteer: str | None = None,
+    attribution: AttributionBy = "learned",
+    **known: str | None,
 ) -> Record:
     """The record of one story: a file, a URL, "-" for standard input, or a Story.
 
     `known` is what the caller knows of the story: `published`, `publisher`, `agency`, `url`.  The reader is kept, so
-    that the next story takes no start-up.
+    that the next story takes no start-up.  `attribution` is "learned" or "rules", as for the Reader.
     """
-    reader = cached_reader(model or default_model(), (gazetteer,) if gazetteer else ())
+    reader = cached_reader(model or default_model(), (gazetteer,) if gazetteer else (), attribution)
     return reader.read(open_story(source, **known))
 
 
@@ -32,9 +37,9 @@ def open_story(source: str | Path | Story, **known: str | None) -> Story:
 
 
 @lru_cache(maxsize=2)
-def cached_reader(model: str, gazetteers: tuple[str, ...] = ()) -> Reader:
+def cached_reader(model: str, gazetteers: tuple[str, ...] = (), attribution: AttributionBy = "learned") -> Reader:
     """The Reader of this model and these gazetteers, made once."""
-    return Reader(model=model, gazetteers=gazetteers)
+    return Reader(model=model, gazetteers=gazetteers, attribution=attribution)
 
 
 def default_model() -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from onrecord import __version__
 from onrecord.errors import ReaderError
@@ -11,24 +11,28 @@ from onrecord.model import By, ReaderInfo, Record, Story, Unread
 from onrecord.parse import DEFAULT_MODEL, Doc, Parser
 from onrecord.resources import digest
 
+AttributionBy = Literal["learned", "rules"]
+
 
 class Reader:
     """Reads stories into records.
 
     `model` names a spaCy package or path with Universal Dependencies labels; `units` are the extractors in the order
-    they run (the default: all of them); `gazetteers` are files of the user's own places, which win over the built-in.
+    they run (the default: all of them); `gazetteers` are files of the user's own places, which win over the built-in;
+    `attribution` is "learned" (the attribution network too, where it is installed and fits the model) or "rules".
     """
 
     strict: ClassVar[bool] = False
     """Whether a fault in a unit is raised (in tests) or said in the record's `unread`, the rest of the story kept."""
 
     def __init__(
-        self, *, model: str = DEFAULT_MODEL, units: Sequence[Unit] | None = None, gazetteers: Sequence[str] = ()
-    ) -> None:
+        self, *, model: str = DEFAULT_MODEL, units: Sequence[Unit] | None = None, gazetteers: Sequence[str] = (),
+        attribution: AttributionBy = "learned",
+    ) -> None:  # fmt: skip
         self.units = tuple(default_units(gazetteers) if units is None else units)
         check_order(self.units)
-        self.parser = Parser(model)
-        self.info = ReaderInfo(version=__version__, models=(self.parser.model,), resources=digest())
+        self.parser = Parser(model, learned=attribution == "learned")
+        self.info = ReaderInfo(version=__version__, models=self.parser.models, resources=digest())
 
     def read(self, story: Story) -> Record:
         """The record of one story."""

@@ -1,6 +1,7 @@
 """schema, doctor, version, and the command line itself."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,14 @@ def test_the_doctor_finds_what_is_missing_and_says_the_way_out() -> None:
     assert result.exit_code == 1
     assert "no_such_model: missing" in result.stdout
     assert "→ pip install ./pipeline" in result.stdout
+
+
+def test_the_doctor_says_how_to_get_stanza(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "stanza", None)  # type: ignore[arg-type]
+    result = run("doctor", "--model", "stanza")
+    assert result.exit_code == 1
+    assert "stanza: missing" in result.stdout
+    assert "pip install stanza" in result.stdout
 
 
 def test_the_doctor_tells_a_gazetteer_that_is_not_built(

@@ -233,3 +233,45 @@ def test_ids_go_by_the_place_of_the_first_mention() -> None:
 def test_nothing_is_found_in_nothing() -> None:
     doc = Doc(story=parse("Hm hm INTJ UH 0 root").story)
     assert list(Entities()(doc, Record(story=doc.story))) == []
+
+
+FILED = """
+They they PRON PRP 2 nsubj
+filed file VERB VBD 0 root
+{word} {word} {pos} {tag} 2 obj
+"""
+
+
+def test_let_is_no_armed_group_but_its_acronym_is() -> None:
+    found = [read(FILED.format(word=word, pos="PROPN", tag="NNP")) for word in ("LeT", "Let")]
+    assert [any(e.type == "GROUP" for e in entities.values()) for entities in found] == [True, False]
+
+
+def test_without_the_lists_no_acronym_is_known() -> None:
+    table = FILED.format(word="NATO", pos="PROPN", tag="NNP")
+    assert [e.basis for e in read(table).values() if e.type == "ORG"] == ["list organisations@2025-01"]
+    assert [e.basis for e in read(table, Entities(lists=False)).values() if e.type == "ORG"] == []
+
+
+def test_a_country_is_no_more_than_a_part_of_a_strait() -> None:
+    found = read("""
+        They they PRON PRP 2 nsubj
+        crossed cross VERB VBD 0 root
+        the the DET DT 5 det
+        Taiwan Taiwan PROPN NNP 5 compound LOC
+        Strait Strait PROPN NNP 2 obj LOC
+    """)
+    assert [(e.name, e.type) for e in found.values() if e.type != "PERSON"] == [("Taiwan Strait", "LOC")]
+
+
+def test_a_body_is_no_more_than_a_part_of_what_the_tagger_sees() -> None:
+    found = read("""
+        The the DET DT 2 det
+        Centre Centre PROPN NNP 6 nsubj ORG
+        for for ADP IN 4 case ORG
+        Research Research PROPN NNP 2 nmod ORG
+        on on ADP IN 6 case ORG
+        Air Air PROPN NNP 4 nmod ORG
+        closed close VERB VBD 0 root
+    """)
+    assert [e.name for e in found.values() if e.type == "ORG"] == ["Centre for Research on Air"]

@@ -8,9 +8,10 @@ from typing import Any
 
 import srsly
 from spacy.language import Language
+from spacy.util import load_model_from_path
 from spacy.vocab import Vocab
 
-from en_onrecord_news.packing import load_packed
+import en_onrecord_news.component  # noqa: F401 - registers the factory, also where the package is only on the path
 
 WEIGHTS = Path(__file__).parent / "weights"
 __version__: str = srsly.read_json(WEIGHTS / "meta.json")["version"] if WEIGHTS.exists() else "0"
@@ -24,4 +25,6 @@ def load(
     config: dict[str, Any] | None = None,
 ) -> Language:
     """Load the pipeline; the arguments are those of `spacy.load`."""
-    return load_packed(WEIGHTS, vocab=vocab, disable=disable, enable=enable, exclude=exclude, config=config)
+    return load_model_from_path(
+        WEIGHTS, vocab=vocab, disable=disable, enable=enable, exclude=exclude, config=config or {}
+    )

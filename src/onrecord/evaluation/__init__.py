@@ -1,8 +1,8 @@
-"""Gold readers and scorers for the public corpora: `onrecord evaluate LAYER PATH`.
+"""Gold readers and scorers for the public corpora and gold of our own: `onrecord evaluate LAYER PATH`.
 
 Nothing else in onrecord imports this package.
 """
 
-from .result import LAYERS, Result, evaluate
+from .result import AS_IS, CASES, LAYERS, Result, evaluate
 
-__all__ = ["LAYERS", "Result", "evaluate"]
+__all__ = ["AS_IS", "CASES", "LAYERS", "Result", "evaluate"]

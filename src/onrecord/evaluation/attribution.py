@@ -10,14 +10,14 @@ nested attribution, so ours that stand inside another are left out.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.model import Record, Span, Story
 from onrecord.parse import DEFAULT_MODEL
 from onrecord.parse.quotes import quotations
-from onrecord.reader import Reader
+from onrecord.reader import AttributionBy, Reader
 from onrecord.story.paragraphs import paragraphs
 from onrecord.story.zones import zoned
 
@@ -30,15 +30,20 @@ PARTS = ("source", "cue", "content")
 Letters = frozenset[int]
 
 
-def evaluate(path: Path, *, split: str, model: str | None) -> Result:
+def evaluate(path: Path, *, split: str, model: str | None, attribution: AttributionBy = "learned") -> Result:
     """Score attribution on a split of PolNeAR (the corpus folder, or the split's own)."""
     folder = path / split if (path / split).is_dir() else path
     stories = list(read_polnear(folder))
-    reader = Reader(model=model or DEFAULT_MODEL)
+    scores = score(Reader(model=model or DEFAULT_MODEL, attribution=attribution), stories)
+    return Result(layer="attribution", corpus=path.name, documents=len(stories), scores=scores)
+
+
+def score(reader: Reader, stories: Iterable[Annotated]) -> dict[str, float]:
+    """The scores of a reader on annotated stories."""
     tally = Tally()
     for story in stories:
         tally.add(story, reader.read(_story(story)))
-    return Result(layer="attribution", corpus=path.name, documents=len(stories), scores=tally.scores())
+    return tally.scores()
 
 
 @dataclass(slots=True)

@@ -6,13 +6,13 @@ money …) count on neither side.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.parse import DEFAULT_MODEL, Doc, Parser
 
 from .conll18 import f1
-from .result import Result, corpus_file
+from .result import AS_IS, CASES, Result, corpus_file
 
 KINDS = {
     "person": ("PER", "PERSON", "POLITICIAN", "MUSICALARTIST", "SCIENTIST", "RESEARCHER", "WRITER"),
@@ -32,11 +32,11 @@ class Labelled:
     labels: tuple[str, ...]
 
 
-def evaluate(path: Path, *, split: str, model: str | None) -> Result:
-    """Score names on a BIO file."""
+def evaluate(path: Path, *, split: str, model: str | None, case: str = AS_IS) -> Result:
+    """Score names on a BIO file, its words written in this case."""
     file = corpus_file(path, split, (".iob2", ".txt", ".tsv", ".conll", ".bio"))
     parser = Parser(model or DEFAULT_MODEL)
-    sentences = list(read_labelled(file))
+    sentences = [written(sentence, case) for sentence in read_labelled(file)]
     counts = {kind: [0, 0, 0] for kind in KINDS}
     docs = parser.tokens(list(zip(s.words, s.spaces, strict=True)) for s in sentences)
     for sentence, doc in zip(sentences, docs, strict=True):
@@ -51,7 +51,7 @@ def evaluate(path: Path, *, split: str, model: str | None) -> Result:
         "micro.r": right / gold_total if gold_total else 0.0,
         **{f"{kind}.f1": f1(*count) for kind, count in counts.items()},
     }
-    return Result(layer="names", corpus=path.name, documents=len(sentences), scores=scores)
+    return Result(layer="names", corpus=path.name, documents=len(sentences), scores=scores, case=case)
 
 
 def read_labelled(path: Path) -> Iterator[Labelled]:
@@ -72,6 +72,11 @@ def read_labelled(path: Path) -> Iterator[Labelled]:
         elif words:
             yield Labelled(tuple(words), _spaces(words, text), tuple(labels))
             words, labels, text = [], [], ""
+
+
+def written(sentence: Labelled, case: str) -> Labelled:
+    """A sentence with its words in this case."""
+    return replace(sentence, words=tuple(map(CASES[case], sentence.words)))
 
 
 def _spaces(words: list[str], text: str) -> tuple[bool, ...]:

@@ -2,10 +2,12 @@
 
 Keys: `gold.las`, `gold.uas`, `upos`, `lemma` (accuracy on gold tokens in runs of at most ten sentences of a document,
 the parser finding the boundaries; relations with subtypes, punctuation counted); `raw.las`, `raw.uas`,
-`raw.tokens.f1`, `raw.sentences.f1` (F1 from text, CoNLL 2018 definition; the text keeps its paragraph breaks).
+`raw.tokens.f1`, `raw.sentences.f1` (F1 from text, CoNLL 2018 definition; the text keeps its paragraph breaks).  Where
+the words are written in another case, lemmas that differ in case alone are the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.model import Span, Story, Zone
@@ -13,23 +15,24 @@ from onrecord.parse import DEFAULT_MODEL, Doc, Parser, Token
 
 from . import conll18
 from .conllu import Document, Sentence, read_documents
-from .result import Result, corpus_file
+from .result import AS_IS, CASES, Result, corpus_file
 
 RUN = 10
 """Sentences parsed together on gold tokens."""
 
 
-def evaluate(path: Path, *, split: str, model: str | None) -> Result:
-    """Score the parse on a treebank."""
+def evaluate(path: Path, *, split: str, model: str | None, case: str = AS_IS) -> Result:
+    """Score the parse on a treebank, its words written in this case."""
     file = corpus_file(path, split, (".conllu", ".conllu.gz"))
     parser = Parser(model or DEFAULT_MODEL)
-    documents = list(read_documents(file))
-    scores = {**_on_gold_tokens(parser, documents), **_from_text(parser, documents)}
-    return Result(layer="parse", corpus=path.name, documents=len(documents), scores=scores)
+    documents = [written(document, case) for document in read_documents(file)]
+    scores = {**_on_gold_tokens(parser, documents, case), **_from_text(parser, documents)}
+    return Result(layer="parse", corpus=path.name, documents=len(documents), scores=scores, case=case)
 
 
-def _on_gold_tokens(parser: Parser, documents: list[Document]) -> dict[str, float]:
+def _on_gold_tokens(parser: Parser, documents: list[Document], case: str) -> dict[str, float]:
     runs = list(_runs(documents))
+    lemma = str if case == AS_IS else str.casefold
     hits = dict.fromkeys(("gold.uas", "gold.las", "upos", "lemma"), 0)
     words = 0
     docs = parser.tokens([(w.form, w.space) for s in run for w in s.words] for run in runs)
@@ -38,12 +41,12 @@ def _on_gold_tokens(parser: Parser, documents: list[Document]) -> dict[str, floa
         for sentence in run:
             found = [next(tokens) for _ in sentence.words]
             words += len(found)
-            for key, n in _compare(sentence, found).items():
+            for key, n in _compare(sentence, found, lemma).items():
                 hits[key] += n
     return {key: n / words if words else 0.0 for key, n in hits.items()}
 
 
-def _compare(sentence: Sentence, found: list[Token]) -> dict[str, int]:
+def _compare(sentence: Sentence, found: list[Token], lemma: Callable[[str], str]) -> dict[str, int]:
     hits = dict.fromkeys(("gold.uas", "gold.las", "upos", "lemma"), 0)
     for word, token in zip(sentence.words, found, strict=True):
         head = found[word.head - 1] if word.head else token
@@ -51,8 +54,16 @@ def _compare(sentence: Sentence, found: list[Token]) -> dict[str, int]:
         relation = "root" if token.head is token else token.dep
         hits["gold.las"] += token.head is head and relation == word.deprel
         hits["upos"] += token.pos == word.upos
-        hits["lemma"] += token.lemma == word.lemma
+        hits["lemma"] += lemma(token.lemma) == lemma(word.lemma)
     return hits
+
+
+def written(document: Document, case: str) -> Document:
+    """A treebank document with its words in this case."""
+    sentences = [
+        replace(s, words=[replace(word, form=CASES[case](word.form)) for word in s.words]) for s in document.sentences
+    ]
+    return replace(document, sentences=sentences)
 
 
 def _runs(documents: list[Document]) -> Iterator[list[Sentence]]:

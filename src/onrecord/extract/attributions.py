@@ -8,7 +8,7 @@ from onrecord.model import Attribution, Entity, Record, Timex, Toponym
 from onrecord.parse import Doc, Token
 from onrecord.resources import cues
 
-from .attribution import choice, nominals, quotations, values, verbs
+from .attribution import choice, learned, nominals, quotations, values, verbs
 from .attribution.contents import Site
 from .attribution.drafts import Draft
 from .attribution.passages import Quoted, passages
@@ -25,7 +25,7 @@ class Attributions:
         quoted = Quoted(doc)
         sites = [Site(doc.tokens, quoted, p) for p in passages(doc, quoted, _says)]
         found = [_passage(site) for site in sites]
-        drafts = quotations.continued(sites, found)
+        drafts = learned.combined(doc, quotations.continued(sites, found))
         return values.attributions(doc, record, choice.chosen(quoted, drafts))
 
 

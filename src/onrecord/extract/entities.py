@@ -19,17 +19,19 @@ class Entities:
     """Find who and what acts or is acted upon, with every mention.
 
     "He" and "she" stay unresolved below `threshold`, "it" and "they" below `threshold_of_things`: a wrong mouth is
-    graver than an open one.
+    graver than an open one.  Without `lists` no name is known by the lists of countries, peoples, organisations and
+    armed groups, and no body by its shape ("Ministry of ..."): so is measured what they are worth.
     """
 
     reads: ClassVar[frozenset[type]] = frozenset({Timex})
     writes: ClassVar[type] = Entity
     threshold: float = 0.5
     threshold_of_things: float = 0.65
+    lists: bool = True
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Entity]:
         dated = frozenset(t.i for timex in record.timexes for t in doc.within(timex.span))
-        found = names(doc, dated)
+        found = names(doc, dated, lists=self.lists)
         wholes = join(doc, found, nominals(doc, found, dated))
         resolve(doc, wholes, self.threshold, self.threshold_of_things)
         wholes.sort(key=lambda w: min((s.first, s.last) for s in w.seen))

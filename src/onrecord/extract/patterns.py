@@ -12,6 +12,8 @@ from .clauses import Clause, Clauses, coordinates, nominal
 Kinds = Callable[[Token], Sequence[str]]
 """Types of the entities a token stands for: "PERSON", "GPE" …"""
 _PREPOSITIONS = frozenset({"for", "on", "upon", "to", "into", "at", "in"})
+_LOOSE = frozenset({"at", "against", "on", "into", "with", "for"})
+"""Prepositions whose phrase a parser may hang on the noun before it: "charged the banker with fraud"."""
 _INNER = frozenset({"conj", "parataxis", "advcl", "list", "ccomp"})
 
 
@@ -73,8 +75,9 @@ class Patterns:
         if role == "any":
             return any(w in words for w in self._around(clause.head))
         tokens = clause.parts.get(role, [])
-        if not tokens and role in ("at", "against", "on", "into"):
-            tokens = [k for o in clause.parts.get("obj", []) for k in self.clauses.of(o).parts.get(role, [])]
+        if not tokens and role in _LOOSE:
+            near = [o for part in ("obj", "by") for o in clause.parts.get(part, [])]
+            tokens = [k for o in near for k in self.clauses.of(o).parts.get(role, [])]
         if role == "xcomp":
             tokens = [*tokens, *clause.parts.get("purpose", [])]
         if words == ANY:

@@ -102,6 +102,16 @@ class Name:
     label: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """An attribution as the attribution network sees it, in tokens; `score` is how sure the cue is, 0 to 1."""
+
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    content: tuple[tuple[int, int], ...]
+    score: float
+
+
 @dataclass(slots=True, eq=False)
 class Doc:
     """A story's title and body, parsed.  `pieces` are what was parsed: title, paragraphs without their dateline."""
@@ -113,6 +123,10 @@ class Doc:
     quotes: Sequence[Span] = ()
     """Quotations with their marks, outermost only, in text order."""
     pieces: Sequence[Span] = ()
+    proposals: Sequence[Proposal] = ()
+    """What the attribution network proposes, where it runs."""
+    cue_scores: Sequence[float] = ()
+    """How sure that network is of each token being (in) a cue, 0 to 1; () where it does not run."""
     _starts: list[int] = field(default_factory=list, repr=False)
 
     @property

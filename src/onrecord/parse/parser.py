@@ -1,35 +1,55 @@
 """Story → Doc: the one door for spaCy and for the trained pipeline."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from importlib.metadata import version
+from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import ResourceError
+from onrecord.errors import OnRecordError, ResourceError
 from onrecord.model import Span, Story
 
-from .doc import Doc, Name, Sentence, Token
+from .doc import Doc, Name, Proposal, Sentence, Token
 from .quotes import quotations
-from .repairs import repair
+from .relations import check
+from .repairs import REPAIRS, repair
+from .stanza import Stanza, language
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_MODEL = "en_onrecord_news"
+ATTRIBUTION, ATTRIBUTION_NEEDS = "attribution_network", "news_network"
+ATTRIBUTION_PACKAGE = "en_onrecord_attribution"
 PARSED = ("title", "body")
+DATELINES = "datelines"
+"""The name by which the oldest repair is left out: a dateline is never parsed."""
 LONGEST = 20_000
 """The most characters that are parsed at once."""
 _ATTRS = ["SENT_START", "POS", "TAG", "DEP", "LEMMA", "MORPH", "HEAD", "ENT_IOB", "ENT_TYPE", "ORTH"]
 
 
 class Parser:
-    """Parses the title and body of stories with a spaCy pipeline that has Universal Dependencies labels."""
+    """Parses the title and body of stories with Stanza or a spaCy pipeline that has Universal Dependencies labels.
 
-    def __init__(self, model: str = DEFAULT_MODEL) -> None:
-        self.nlp: Language = load(model)
+    Where `learned`, the attribution network proposes who said what, if it is installed and fits the model.
+    `without` names repairs to leave out, so that what each is worth can be measured: "datelines", "days" …
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL, *, learned: bool = True, without: Collection[str] = ()) -> None:
+        known = (DATELINES, *(r.name for r in REPAIRS))
+        if unknown := sorted(set(without) - {*known}):
+            raise OnRecordError(f"no repair {', '.join(unknown)} to leave out: choose among {', '.join(known)}")
+        self.without = frozenset(without)
+        self.nlp: Language | Stanza = load(model, learned)
         meta = self.nlp.meta
         self.model = f"{meta.get('lang', '')}_{meta.get('name', model)} {meta.get('version', '')}".strip()
+        self.learned = ATTRIBUTION in getattr(self.nlp, "pipe_names", ())
+        self.models = (
+            (self.model, f"{ATTRIBUTION_PACKAGE} {version(ATTRIBUTION_PACKAGE)}") if self.learned else (self.model,)
+        )
 
     def __call__(self, story: Story) -> Doc:
         """Parse one story."""
@@ -40,7 +60,7 @@ class Parser:
 
         def pieces() -> Iterator[tuple[str, tuple[Story, Span, str, bool]]]:
             for story in stories:
-                spans = list(parsed_pieces(story))
+                spans = list(parsed_pieces(story, datelines=DATELINES in self.without))
                 if not spans:
                     yield "", (story, Span(start=0, end=0, text=""), "body", True)
                 for n, (span, zone) in enumerate(spans):
@@ -50,7 +70,7 @@ class Parser:
         for parsed, (story, span, zone, last) in self.nlp.pipe(pieces(), as_tuples=True, batch_size=batch_size):
             parts.append((parsed, span, zone))
             if last:
-                yield _assemble(story, parts)
+                yield _assemble(story, parts, self.without)
                 parts = []
 
     def tokens(self, texts: Iterable[Sequence[tuple[str, bool]]], batch_size: int = 128) -> Iterator[Doc]:
@@ -63,33 +83,55 @@ class Parser:
 
         for parsed in self.nlp.pipe(given(), batch_size=batch_size):
             story = Story(text=parsed.text, origin="tokens")
-            yield _assemble(story, [(parsed, Span.of(story.text, 0, len(story.text)), "body")])
+            whole = Span.of(story.text, 0, len(story.text))
+            yield _assemble(story, [(parsed, whole, "body")], self.without)
 
 
 @lru_cache(maxsize=2)
-def load(model: str) -> "Language":
-    """The spaCy pipeline of this name or path; ResourceError with the way out where there is none."""
+def load(model: str, learned: bool = False) -> "Language | Stanza":
+    """The spaCy pipeline of this name or path, or Stanza; ResourceError with the way out where it cannot be used.
+
+    Where `learned`, the attribution network stands behind it, if it is installed and fits the pipeline.
+    """
+    if (lang := language(model)) is not None:
+        return Stanza(lang)
     import spacy
 
     try:
-        return spacy.load(model)
+        nlp = spacy.load(model)
+        check(nlp, model)
+        if learned and ATTRIBUTION_NEEDS in nlp.pipe_names and find_spec(ATTRIBUTION_PACKAGE):
+            nlp.add_pipe(ATTRIBUTION)
+    except ResourceError:
+        raise
     except OSError as error:
         raise ResourceError(
             f"language model {model!r} not found: install it (`pip install ./pipeline`) or name another with --model"
         ) from error
+    except Exception as error:  # whatever its own code raises
+        first = next(filter(str.strip, str(error).splitlines()), "")
+        raise ResourceError(
+            f"language model {model!r} is no spaCy pipeline that works here ({type(error).__name__}: {first}): install "
+            "it anew with what it needs, or name another with --model"
+        ) from error
+    return nlp
 
 
-def parsed_pieces(story: Story) -> Iterator[tuple[Span, str]]:
-    """The stretches of title and body to parse, one a paragraph: a dateline is never parsed."""
+def parsed_pieces(story: Story, *, datelines: bool = False) -> Iterator[tuple[Span, str]]:
+    """The stretches of title and body to parse, one a paragraph: no dateline, unless it is asked for."""
     paragraphs = story.paragraphs or ((0, len(story.text)),)
     ends = [end for _, end in paragraphs]
+    opened = None
     for zone in story.zones:
+        if datelines and zone.zone == "dateline":
+            opened = zone.span.start
         if zone.zone not in PARSED:
             continue
-        for start, end in islice(paragraphs, bisect_right(ends, zone.span.start), None):
+        begin, opened = zone.span.start if opened is None else opened, None
+        for start, end in islice(paragraphs, bisect_right(ends, begin), None):
             if start >= zone.span.end:
                 break
-            for lo, hi in _portions(story.text, max(start, zone.span.start), min(end, zone.span.end)):
+            for lo, hi in _portions(story.text, max(start, begin), min(end, zone.span.end)):
                 yield Span.of(story.text, lo, hi), zone.zone
 
 
@@ -111,17 +153,38 @@ def _portions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = stop
 
 
-def _assemble(story: Story, parts: list[tuple[Any, Span, str]]) -> Doc:
+def _assemble(story: Story, parts: list[tuple[Any, Span, str]], without: Collection[str]) -> Doc:
+    """The Doc of a parsed story, mended by every repair but those named."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
+    proposals: list[Proposal] = []
+    scores: list[float] = []
     pieces = [span for _, span, _ in parts if span.text]
     for n, (parsed, span, zone) in enumerate(parts):
+        proposals.extend(_shifted(p, len(tokens)) for p in parsed.user_data.get("attributions", ()))
+        scores.extend(parsed.user_data.get("cue_scores", ()))
         _add(parsed, span.start, zone, n, tokens, sentences, names)
-    repair(tokens)
     quotes = quotations(story.text, pieces)
     _mark_quoted(tokens, quotes)
-    return Doc(story=story, tokens=tokens, sentences=sentences, names=names, quotes=quotes, pieces=pieces)
+    doc = Doc(
+        story=story, tokens=tokens, sentences=sentences, names=names, quotes=quotes, pieces=pieces,
+        proposals=proposals, cue_scores=scores,
+    )  # fmt: skip
+    repair(doc, without)
+    return doc
+
+
+def _shifted(proposal: Any, by: int) -> Proposal:
+    """A proposal in tokens of the story."""
+
+    def moved(span: tuple[int, int]) -> tuple[int, int]:
+        return span[0] + by, span[1] + by
+
+    return Proposal(
+        cue=moved(proposal.cue), source=moved(proposal.source) if proposal.source else None,
+        content=tuple(moved(c) for c in proposal.content), score=proposal.score,
+    )  # fmt: skip
 
 
 def _add(

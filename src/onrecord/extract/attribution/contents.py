@@ -181,7 +181,8 @@ def _bare_start(site: Site, verb: Token, at: int) -> int | None:
         if t.text in STOP or (j > i and t.lower in ("who", "which", "that", "whose")):
             return None
         if t.tag in ("VBD", "VBZ", "VBP", "MD") and j > i:
-            return i if site.tokens[j - 1].tag != "CC" and own_clause(site.tokens, i, j + 4) is None else None
+            own = own_clause(site.tokens, i, min(j + 4, site.last))
+            return i if site.tokens[j - 1].tag != "CC" and own is None else None
     return None
 
 

@@ -24,6 +24,8 @@ class Draft:
     addressee: Range | None = None
     negated: bool = False
     passive: bool = False
+    score: float | None = None
+    """How sure the attribution network is, where it saw this too."""
 
     def covers(self, i: int) -> bool:
         """Whether token `i` stands in the content."""

@@ -11,6 +11,7 @@ from onrecord.resources import cues
 from . import details
 from .drafts import Draft
 
+MODEL = "en_onrecord_attribution"
 NEAR = 60
 """How many attributions away the host of an attribution may stand."""
 
@@ -61,8 +62,15 @@ def attributions(doc: Doc, record: Record, drafts: Iterable[Draft]) -> Iterator[
             relayed_by=_relay(hosts, made, n),
             addressee=doc.span(*d.addressee) if d.addressee else None,
             medium=doc.span(*found) if (found := details.medium(doc.tokens, d)) else None,
-            timex=details.time(doc, record, d), toponym=details.place(doc, record, d), by=By(rule=d.rule),
+            timex=details.time(doc, record, d), toponym=details.place(doc, record, d), by=_by(d),
         )  # fmt: skip
+
+
+def _by(draft: Draft) -> By:
+    """The rule, and the network with its score where it saw this too."""
+    if draft.score is None:
+        return By(rule=draft.rule)
+    return By(rule=draft.rule, model=MODEL, score=round(draft.score, 3))
 
 
 def _host(n: int, made: Sequence[Draft]) -> int | None:
@@ -144,7 +152,7 @@ def _naming(doc: Doc, draft: Draft, entity: Entity | None, form: str) -> Naming:
     lemma = head.lemma.lower()
     if lemma in cues.words("documents"):
         return "document"
-    if any(t.ent == "PER" for t in words) and head.pos == "PROPN":
+    if any(t.ent == "PER" and (head.pos == "PROPN" or (t.rel == "appos" and t.head is head)) for t in words):
         return "named"
     if lemma in cues.words("unnamed"):
         return "unnamed"

@@ -354,7 +354,8 @@ def _refusal(site: Site, verb: Token, cue: Cue, at: int) -> Draft | None:
     """ "Declined to comment", "wouldn't elaborate", "refused to say": that nothing was said is the message."""
     if "refusal" not in cue.frames:
         return None
-    lead = verb.head if verb.rel in ("xcomp", "ccomp", "advcl") and verb.head.lower in cues.words("refusers") else None
+    refused = verb.tag == "VB" and verb.rel in ("xcomp", "ccomp", "advcl")
+    lead = verb.head if refused and verb.head.lower in cues.words("refusers") else None
     if lead is None and not (is_negated(verb) and verb.tag == "VB" and verb.child("aux")):
         return None
     top = lead or verb

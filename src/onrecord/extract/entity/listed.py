@@ -86,12 +86,14 @@ def _longest(root: _Node, tokens: Sequence[Token], first: int, end: int, known: 
 
 
 def _fits(surface: str, pattern: str) -> bool:
-    """Whether capitals agree: an acronym stays one, a capitalised word is capitalised."""
+    """Whether capitals agree: an acronym stays one, a capitalised word is capitalised, "LeT" is not "Let"."""
     said, meant = _WORD.findall(surface), _WORD.findall(pattern)
     for a, b in zip(said, meant, strict=False):
         if b[0].isupper() and not a[0].isupper():
             return False
         if len(b) > 1 and b.isupper() and not a.isupper():
+            return False
+        if not b[1:].islower() and a[1:].islower():
             return False
     return True
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from onrecord.parse import Doc, Token
+from onrecord.parse import Doc, Name, Token
 from onrecord.resources.actors import noun
 from onrecord.resources.countries import Country, metonym
 from onrecord.resources.given_names import gender, may_be_given
@@ -15,11 +15,11 @@ from .persons import persons
 from .seen import PROPER, Range, Seen, head_of
 
 
-def names(doc: Doc, dated: frozenset[int]) -> list[Seen]:
+def names(doc: Doc, dated: frozenset[int], *, lists: bool = True) -> list[Seen]:
     """Every name, in text order; `dated` are the tokens of time expressions, which name nobody."""
     tokens = doc.tokens
     owner: list[Range | None] = [None] * len(tokens)
-    listed = matches(doc.sentences, tokens)
+    listed = matches(doc.sentences, tokens) if lists else []
     found: list[Range] = []
 
     def take(r: Range) -> None:
@@ -34,8 +34,11 @@ def names(doc: Doc, dated: frozenset[int]) -> list[Seen]:
     people = list(persons(doc, listed))
     of_people = {i: p for p in people if p.last - p.first > 1 for i in range(p.first, p.last)}
     ends = {i: m.last for m in listed for i in range(m.first, m.last)}
-    shapes = [r for r in bodies(tokens) if ends.get(r.first, 0) < r.last]
-    for ranges in (shapes, [_listed(m) for m in listed if _trusted(m, tokens, of_people)], people):
+    around = _longer(doc)
+    shapes = [r for r in (bodies(tokens) if lists else ()) if ends.get(r.first, 0) < r.last]
+    shapes = [r for r in shapes if not _lies_inside(r, around.get(r.first))]
+    sure = [_listed(m) for m in listed if _trusted(m, tokens, of_people) and not _in_place(m, around.get(m.first))]
+    for ranges in (shapes, sure, people):
         for r in sorted(ranges, key=lambda r: r.first - r.last):
             take(r)
     for r in tagged(doc, owner):
@@ -54,6 +57,30 @@ def names(doc: Doc, dated: frozenset[int]) -> list[Seen]:
         [*(_seen(r, doc) for r in found), *(_seen(r, doc, nested=True) for r in inside)],
         key=lambda s: (s.first, -s.last),
     )
+
+
+def _longer(doc: Doc) -> dict[int, Name]:
+    """The names of organisations and places that the tagger sees in several words, capitals at both ends, by token."""
+    found = {}
+    for n in doc.names:
+        if (
+            n.label in ("ORG", "LOC")
+            and doc.tokens[n.first].text[0].isupper()
+            and doc.tokens[n.last - 1].text[0].isupper()
+        ):
+            found.update(dict.fromkeys(range(n.first, n.last), n))
+    return found
+
+
+def _lies_inside(part: Range | Match, name: Name | None) -> bool:
+    """Whether a name is only a part of the one that the tagger sees."""
+    return name is not None and part.last <= name.last and part.last - part.first < name.last - name.first
+
+
+def _in_place(match: Match, name: Name | None) -> bool:
+    """Whether a country's name is only a part of a place's: "Western Australia", "Taiwan Strait"."""
+    country = isinstance(match.entry.of, Country) and match.entry.kind == "name"
+    return country and name is not None and name.label == "LOC" and _lies_inside(match, name)
 
 
 def _listed(match: Match) -> Range:

@@ -1,0 +1,104 @@
+"""Our own gold: attributions marked by hand in open and linked stories, kept as offsets, decisions and digests.
+
+No word of a story is shipped: the texts are taken from the corpora folder and held against the digest.  What the
+marks mean is written in `docs/gold-attribution.md`.
+"""
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import ResourceError
+
+Range = tuple[int, int]
+HALVES = {"train": "tune", "dev": "judge", "test": "judge"}
+"""Which half of the stories a split names: one to tune with, one only to measure with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """One attribution as it was marked; `within`, `relayed_by` and the stances name others by their number."""
+
+    cue: Range
+    content: tuple[Range, ...] = ()
+    source: Range | None = None
+    speakers: tuple[Range, ...] = ()
+    """Where the text first names who speaks; a second name is as good."""
+    pronoun: bool = False
+    polarity: str = "+"
+    refusal: bool = False
+    within: int | None = None
+    relayed_by: int | None = None
+    stances: tuple[tuple[int, str], ...] = ()
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedStory:
+    """A story with its marked attributions; its text is title, an empty line, and the story."""
+
+    name: str
+    title: str
+    text: str
+    attributions: tuple[Marked, ...]
+
+
+def read_marked(corpora: Path, split: str, gold: str | None = None) -> Iterator[MarkedStory]:
+    """The stories of a half, their texts from the corpora folder; ResourceError where one is missing or another.
+
+    `gold` is gold in the form of the shipped file, in its place.
+    """
+    if gold is None:
+        gold = files("onrecord.evaluation").joinpath("gold/attribution.jsonl").read_text(encoding="utf-8")
+    known: dict[Path, dict[str, tuple[str, str]]] = {}
+    for row in map(json.loads, gold.splitlines()):
+        if row["half"] != HALVES[split]:
+            continue
+        file = corpora / row["corpus"] / row["file"]
+        stories = known[file] if file in known else known.setdefault(file, _stories(file, corpora))
+        name = f"{file}, story {row['story']}"
+        if row["story"] not in stories:
+            raise ResourceError(f"{name}: not there; take the corpora as they were when the gold was made")
+        title, body = stories[row["story"]]
+        text = f"{title}\n\n{body}"
+        if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+            raise ResourceError(f"{name}: its text is not the one that was marked; take the corpora as they were then")
+        doubtful = frozenset(row["doubtful"])
+        marks = tuple(_marked(a, n in doubtful) for n, a in enumerate(row["attributions"]))
+        yield MarkedStory(name=row["story"], title=title, text=text, attributions=marks)
+
+
+def _stories(file: Path, corpora: Path) -> dict[str, tuple[str, str]]:
+    """Title and text of the stories of a corpus file by what the gold calls them: the address, or the corpus' id."""
+    try:
+        if file.suffix == ".csv":
+            with file.open(encoding="utf-8", newline="") as lines:
+                return {row["url"]: (row["title"], row["text"]) for row in csv.DictReader(lines)}
+        story = json.loads(file.read_text(encoding="utf-8"))
+        return {story["dId"]: (story["title"], story["text"])}
+    except OSError as error:
+        raise ResourceError(f"{file}: {error.strerror}; {corpora} is to be the folder with all corpora") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise ResourceError(f"{file}: not in the form of its corpus ({error}); fetch it again") from error
+
+
+def _marked(row: dict[str, Any], doubtful: bool) -> Marked:
+    named = [row["speaker"], *row.get("speaker_also", ())]
+    return Marked(
+        cue=_range(row["cue"]), content=tuple(map(_range, row["content"])),
+        source=_range(row["source"]) if row["source"] else None,
+        speakers=tuple(_range(place) for place in named if place),
+        pronoun=row["pronoun"], polarity=row["polarity"], refusal=row["refusal"], within=row["within"],
+        relayed_by=row["relayed_by"], stances=tuple((s["toward"], s["value"]) for s in row["stance"]),
+        doubtful=doubtful,
+    )  # fmt: skip
+
+
+def _range(place: list[int]) -> Range:
+    start, end = place
+    return start, end

@@ -1,0 +1,154 @@
+"""Learned: what the attribution network proposes, laid over what the rules read.
+
+The rules know acts, nesting, refusals and quotations that go on over paragraphs; the network, taught by PolNeAR, knows
+better which words report, whose they are, and how far a content reaches.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.parse import Doc, Proposal, Token
+from onrecord.resources import cues
+from onrecord.resources.cues import Cue
+
+from .drafts import Draft
+from .phrases import Range, trim
+from .verbs import is_negated
+
+PLAIN = Cue(lemma="say", frames=("clause",))
+SURE = 0.5
+"""How sure the network must be of a cue the rules do not have."""
+DOUBTED = 0.15
+"""Under this, a cue the rules alone have is dropped where the network can judge it."""
+KEPT = frozenset({"refusal", "noun", "colon", "colon-quote", "quote-below"})
+"""Rules for what the network was not taught."""
+NAMING = frozenset({"object", "object-and-more", "object-to"})
+"""Rules in which what is said of a thing stands apart from it."""
+
+
+def combined(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of both; the rules' own where nothing was proposed for the story."""
+    if not doc.cue_scores:
+        return list(drafts)
+    out: list[Draft] = []
+    left = list(drafts)
+    for proposal in doc.proposals:
+        mine = [d for d in left if overlaps(d.words, proposal.cue)]
+        for d in mine[:1]:
+            left.remove(d)
+            out.append(adjusted(doc, d, proposal))
+        if not mine and proposal.score >= SURE and (made := draft(doc, proposal)) is not None:
+            out.append(made)
+    found = [*out, *(d for d in left if stands(doc, d, out))]
+    refusals = [d for d in found if d.rule == "refusal" and d.speaker is not None]
+    return [before_refusals(doc, d, refusals) for d in found] if refusals else found
+
+
+def before_refusals(doc: Doc, d: Draft, refusals: Sequence[Draft]) -> Draft:
+    """A draft whose content ends where its own speaker refuses more: "said it would go on but wouldn't elaborate"."""
+    for refusal in refusals:
+        at = refusal.words[0]
+        if d is refusal or refusal.speaker is None or not d.covers(at) or d.covers(refusal.speaker.i):
+            continue
+        while at > 0 and (doc.tokens[at - 1].pos == "CCONJ" or doc.tokens[at - 1].text == ","):
+            at -= 1
+        d = replace(d, content=tuple((a, min(b, at)) for a, b in d.content if a < at))
+    return d
+
+
+def overlaps(a: Range, b: Range) -> bool:
+    """Whether two stretches share a token."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def stands(doc: Doc, d: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a draft of the rules that the network does not propose is kept.
+
+    PolNeAR marks nothing inside another content, no refusal and no denial of a noun: there the rules are alone.
+    """
+    if (
+        d.rule in KEPT
+        or d.negated
+        or d.cue.polarity != "+"
+        or doc.tokens[d.head.i].quoted
+        or any(o.covers(d.head.i) for o in others)
+    ):
+        return True
+    return max(doc.cue_scores[d.words[0] : d.words[1]], default=0.0) >= DOUBTED
+
+
+def adjusted(doc: Doc, d: Draft, proposal: Proposal) -> Draft:
+    """A draft of the rules in the network's words: cue, source and content; what goes on in other paragraphs stays.
+
+    Refusals and denials keep the words of the rules, which the network was not taught.
+    """
+    d = replace(d, score=proposal.score)
+    if d.rule == "refusal" or d.negated or d.cue.polarity != "+":
+        return d
+    d = replace(d, words=proposal.cue)
+    if proposal.source is not None:
+        same = d.source is not None and overlaps(proposal.source, d.source)
+        speaker = d.speaker if same else head_of(doc, proposal.source)
+        d = replace(d, source=proposal.source, speaker=speaker, origin=d.origin if same else None)
+    content = contents(doc, proposal, d.words, d.source)
+    if content and not (d.rule in NAMING and loses_words(doc, d, content)):
+        here = d.head.sent.paragraph
+        elsewhere = [c for c in d.content if doc.tokens[c[0]].sent.paragraph != here]
+        d = replace(d, content=tuple(sorted([*content, *elsewhere])))
+    return d
+
+
+def loses_words(doc: Doc, d: Draft, content: Sequence[Range]) -> bool:
+    """Whether a content leaves out all of a quotation that the rules have, as of "called the campaign “tidy”"."""
+    had = {i for a, b in d.content for i in range(a, b) if doc.tokens[i].quoted}
+    return bool(had) and not any(i in had for a, b in content for i in range(a, b))
+
+
+def contents(doc: Doc, proposal: Proposal, words: Range, source: Range | None) -> tuple[Range, ...]:
+    """The proposed content without loose commas, and without the words of cue and source."""
+    found = []
+    for first, last in proposal.content:
+        for a, b in without((first, last), [words, *([source] if source else [])]):
+            a, b = trim(doc.tokens, a, b)
+            if a < b:
+                found.append((a, b))
+    return tuple(found)
+
+
+def without(stretch: Range, holes: Sequence[Range]) -> Iterator[Range]:
+    """The parts of a stretch outside others."""
+    at = stretch[0]
+    for a, b in sorted(holes):
+        if b <= at or a >= stretch[1]:
+            continue
+        if a > at:
+            yield at, a
+        at = b
+    if at < stretch[1]:
+        yield at, stretch[1]
+
+
+def draft(doc: Doc, proposal: Proposal) -> Draft | None:
+    """A draft of what the network alone proposes; None where it has no content."""
+    head = head_of(doc, proposal.cue)
+    content = contents(doc, proposal, proposal.cue, proposal.source)
+    if not content:
+        return None
+    speaker = head_of(doc, proposal.source) if proposal.source else None
+    return Draft(
+        cue=cue_of(head), head=head, words=proposal.cue, content=content, rule="learned", speaker=speaker,
+        source=proposal.source, negated=is_negated(head), score=proposal.score,
+    )  # fmt: skip
+
+
+def head_of(doc: Doc, words: Range) -> Token:
+    """The word that governs the others of a stretch."""
+    inside = doc.tokens[words[0] : words[1]]
+    return next((t for t in inside if not words[0] <= t.head.i < words[1] or t.head is t), inside[-1])
+
+
+def cue_of(head: Token) -> Cue:
+    """The act and polarity of a word that reports, where the lexicon has it; else plain saying."""
+    listed = cues.verbs() if head.tag.startswith("VB") else cues.nouns()
+    found = listed.get(head.lower) or (cues.verbs().get(head.lemma.lower()) if head.pos == "VERB" else None)
+    return found[-1] if found else PLAIN
