@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from onrecord.model import Record, Span, Story, Zone
-from onrecord.parse import DEFAULT_MODEL
+from onrecord.parse import DEFAULT_MODEL, Parser
 from onrecord.reader import Reader
 
 STORIES = 150
@@ -63,13 +63,14 @@ def measure(texts: list[Story], model: str, rounds: int = 3) -> dict[str, float]
 
     blank = spacy.blank("en")
     blank.add_pipe("sentencizer")
-    reader = Reader(model=model)
+    reader, plain = Reader(model=model), Parser(model, learned=False)
     docs = list(reader.parser.pipe(texts))
     shares = {type(unit).__name__: 0.0 for unit in reader.units}
-    times: dict[str, list[float]] = {"blank": [], "parse": [], "units": [], "record": []}
+    times: dict[str, list[float]] = {"blank": [], "parse": [], "network": [], "units": [], "record": []}
     for _ in range(rounds):
         times["blank"].append(seconds(lambda: blank.pipe([s.text for s in texts], batch_size=128)))
-        times["parse"].append(seconds(lambda: reader.parser.pipe(texts)))
+        times["parse"].append(seconds(lambda: plain.pipe(texts)))
+        times["network"].append(seconds(lambda: reader.parser.pipe(texts)))
         times["units"].append(seconds(lambda: map(reader.fold, docs)))
         times["record"].append(seconds(lambda: reader.pipe(texts)))
     for doc in docs:
@@ -82,9 +83,10 @@ def measure(texts: list[Story], model: str, rounds: int = 3) -> dict[str, float]
     words = sum(len(s.text.split()) for s in texts)
     return {
         "words": words,
-        **{f"{name}.words_per_cpu_second": words / took for name, took in best.items()},
+        **{f"{name}.words_per_cpu_second": words / took for name, took in best.items() if name != "network"},
         "parse_to_blank": best["parse"] / best["blank"],
         "record_to_parse": best["record"] / best["parse"],
+        "share_of_parse.attribution network": best["network"] / best["parse"] - 1,
         **{f"share_of_parse.{name}": took / best["parse"] for name, took in shares.items()},
         "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }

@@ -63,8 +63,9 @@ def run(step: str, corpora: Path, work: Path, open_only: bool) -> None:
         size = package(weights, labels, vocabulary, en_onrecord_news.WEIGHTS, meta(VERSION, LOCK, {}, NOTES))
         print(f"{size / 1e6:.1f} MB")
     elif step == "voices" and not open_only:
-        from build_steps.voices import Plan, learn_voices
         from en_onrecord_attribution import WEIGHTS
+
+        from build_steps.voices import Plan, learn_voices
         from en_onrecord_news.packing import write_weights
 
         arrays = learn_voices(en_onrecord_news.load(), corpora, Plan())

@@ -56,6 +56,11 @@ def before_refusals(doc: Doc, d: Draft, refusals: Sequence[Draft]) -> Draft:
     return d
 
 
+def cue_words(doc: Doc, proposal: Proposal) -> Range:
+    """The words of a proposed cue, without a colon or comma at its end."""
+    return trim(doc.tokens, *proposal.cue) if proposal.cue[1] - proposal.cue[0] > 1 else proposal.cue
+
+
 def overlaps(a: Range, b: Range) -> bool:
     """Whether two stretches share a token."""
     return a[0] < b[1] and b[0] < a[1]
@@ -85,7 +90,7 @@ def adjusted(doc: Doc, d: Draft, proposal: Proposal) -> Draft:
     d = replace(d, score=proposal.score)
     if d.rule == "refusal" or d.negated or d.cue.polarity != "+":
         return d
-    d = replace(d, words=proposal.cue)
+    d = replace(d, words=cue_words(doc, proposal))
     if proposal.source is not None:
         same = d.source is not None and overlaps(proposal.source, d.source)
         speaker = d.speaker if same else head_of(doc, proposal.source)
@@ -136,7 +141,7 @@ def draft(doc: Doc, proposal: Proposal) -> Draft | None:
         return None
     speaker = head_of(doc, proposal.source) if proposal.source else None
     return Draft(
-        cue=cue_of(head), head=head, words=proposal.cue, content=content, rule="learned", speaker=speaker,
+        cue=cue_of(head), head=head, words=cue_words(doc, proposal), content=content, rule="learned", speaker=speaker,
         source=proposal.source, negated=is_negated(head), score=proposal.score,
     )  # fmt: skip
 
