@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from build_steps.chunks import Rows, Variation, chunks, varied
 from build_steps.lemma_rules import rule
 from en_onrecord_news.features import BEGIN, Vocabulary, buckets, norm
+from en_onrecord_news.network import Labels
 
 Ints = NDArray[np.int64]
 OPEN = -100
@@ -49,15 +50,8 @@ class Forms:
         return word, flat, offsets, shape, inverse.reshape(ids.shape)
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """Every label set; a label is stored by its place."""
-
-    tags: tuple[str, ...]
-    morphs: tuple[str, ...]
-    edits: tuple[str, ...]
-    deps: tuple[str, ...]
-    names: tuple[str, ...] = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
+NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
+"""The labels of names, in a chain."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import spacy
 
-from build_steps.batches import Labels, morph
+from build_steps.batches import NAMES, morph
 from build_steps.chunks import Rows
 from build_steps.entities import crossner, uner
 from build_steps.gum_names import gum
@@ -18,7 +18,7 @@ from build_steps.news_names import newswire, silver
 from build_steps.re3d_names import re3d
 from build_steps.tokens import set_tokenizer
 from build_steps.treebank import treebank
-from en_onrecord_news.network import Network, Reading
+from en_onrecord_news.network import Labels, Network, Reading
 
 TREEBANKS = ("ud_ewt", "gum")
 OTHER_FIELDS = ("ai", "literature", "music", "science")
@@ -38,6 +38,7 @@ def labels(documents: Documents) -> Labels:
         morphs=tuple(sorted({morph(row.pos, row.morph) for row in rows})),
         edits=tuple(frequent(documents)),
         deps=tuple(sorted({row.dep for row in rows})),
+        names=NAMES,
     )
 
 

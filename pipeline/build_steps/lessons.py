@@ -9,11 +9,12 @@ import numpy as np
 import torch
 
 from build_steps import datasets
-from build_steps.batches import Forms, Itemiser, Labels
+from build_steps.batches import Forms, Itemiser
 from build_steps.export import weights
 from build_steps.learn import Plan, learn
 from build_steps.network import Network
 from build_steps.stream import numbered
+from en_onrecord_news.network import Labels
 from en_onrecord_news.network import Network as Shipped
 
 READER, LEARNED = "reader.pt", "network.pt"

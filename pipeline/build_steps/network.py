@@ -11,8 +11,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from build_steps.batches import Labels
 from en_onrecord_news.features import BUCKETS
+from en_onrecord_news.network import Labels
 
 WORD, LETTERS, SHAPE = 144, 80, 32
 WIDTH = WORD + LETTERS + SHAPE

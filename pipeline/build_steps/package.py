@@ -12,8 +12,8 @@ import numpy as np
 import spacy
 
 import en_onrecord_news.component  # noqa: F401 - registers the factory
-from build_steps.batches import Labels
 from build_steps.tokens import set_tokenizer
+from en_onrecord_news.network import Labels
 from en_onrecord_news.packing import write_weights
 
 LICENCE = "weights: CC BY-SA 4.0 (the licence of the treebanks they were learned from); code: Apache-2.0"

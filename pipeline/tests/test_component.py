@@ -9,15 +9,17 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from build_steps.batches import Labels
+from build_steps.batches import NAMES
 from build_steps.package import COMPONENT, write_network
 from en_onrecord_news.features import BUCKETS
+from en_onrecord_news.network import Labels
 
 LABELS = Labels(
     tags=("NN", "VBD"),
     morphs=("NOUN|Number=Sing", "VERB|Tense=Past"),
     edits=("0+", "0+^"),
     deps=("ROOT", "nsubj", "obj"),
+    names=NAMES,
 )
 VOCABULARY = {"words": ["rebels", "left"], "shapes": ["Xxx", "xx"]}
 
