@@ -141,8 +141,8 @@ def draft(doc: Doc, proposal: Proposal) -> Draft | None:
         return None
     speaker = head_of(doc, proposal.source) if proposal.source else None
     return Draft(
-        cue=cue_of(head), head=head, words=cue_words(doc, proposal), content=content, rule="learned", speaker=speaker,
-        source=proposal.source, negated=is_negated(head), score=proposal.score,
+        cue=cue_of(doc, head, proposal.cue), head=head, words=cue_words(doc, proposal), content=content,
+        rule="learned", speaker=speaker, source=proposal.source, negated=is_negated(head), score=proposal.score,
     )  # fmt: skip
 
 
@@ -152,8 +152,9 @@ def head_of(doc: Doc, words: Range) -> Token:
     return next((t for t in inside if not words[0] <= t.head.i < words[1] or t.head is t), inside[-1])
 
 
-def cue_of(head: Token) -> Cue:
-    """The act and polarity of a word that reports, where the lexicon has it; else plain saying."""
+def cue_of(doc: Doc, head: Token, words: Range) -> Cue:
+    """The act and polarity of a word that reports, with the words after it where the lexicon has them; else saying."""
     listed = cues.verbs() if head.tag.startswith("VB") else cues.nouns()
-    found = listed.get(head.lower) or (cues.verbs().get(head.lemma.lower()) if head.pos == "VERB" else None)
-    return found[-1] if found else PLAIN
+    found = listed.get(head.lower) or (cues.verbs().get(head.lemma.lower(), ()) if head.pos == "VERB" else ())
+    after = {t.lower for t in doc.tokens[head.i + 1 : words[1]]}
+    return next((c for c in found if "refusal" not in c.frames and after.issuperset(c.parts)), PLAIN)
