@@ -66,6 +66,10 @@ def test_the_doctor_names_model_and_gazetteer(model: str) -> None:
     assert "digest" in page
 
 
+def test_the_doctor_says_what_reads_attributions(model: str) -> None:
+    assert "rules and en_onrecord_attribution" in run("doctor", "--model", model).stdout
+
+
 def test_the_doctor_finds_what_is_missing_and_says_the_way_out() -> None:
     result = run("doctor", "--model", "no_such_model")
     assert result.exit_code == 1

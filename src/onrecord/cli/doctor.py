@@ -36,7 +36,7 @@ def command(model: str | None, gazetteer: str | None) -> int:
     """
     from onrecord.parse import DEFAULT_MODEL
 
-    found = [*_program(), *_model(model or DEFAULT_MODEL), *_resources(), *_gazetteer(gazetteer)]
+    found = [*_program(), *_model(model or DEFAULT_MODEL), _attribution(), *_resources(), *_gazetteer(gazetteer)]
     width = max(len(f.what) for f in found)
     for f in found:
         click.echo(f"{f.what:<{width}}  {f.how}")
@@ -79,6 +79,18 @@ def _model(model: str) -> Iterator[Finding]:
         shown = [f"{words} {scores[key]:.3f}" for key, words in known.items() if scores.get(key)]
         if shown:
             yield Finding("", "measured by its makers: " + ", ".join(shown))
+
+
+def _attribution() -> Finding:
+    """The attribution network may be left out: that is no fault."""
+    from onrecord.parse.parser import ATTRIBUTION_PACKAGE
+
+    try:
+        return Finding("attribution", f"rules and {ATTRIBUTION_PACKAGE} {version(ATTRIBUTION_PACKAGE)}")
+    except PackageNotFoundError:
+        return Finding(
+            "attribution", f"rules alone ({ATTRIBUTION_PACKAGE} is not installed: pip install ./attribution)"
+        )
 
 
 def _stanza(model: str) -> Finding:
