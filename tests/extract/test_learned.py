@@ -58,3 +58,8 @@ def test_a_refusal_stands_and_ends_what_was_said() -> None:
     refusal = replace(draft(d, (0, 0), "refusal", 6), words=(5, 7))
     found = learned.combined(d, [draft(d, (2, 4)), refusal])
     assert [x.content for x in found] == [((2, 4),), ()]
+
+
+def test_one_content_by_two_cues_is_one_saying() -> None:
+    d = doc(Proposal(cue=(1, 2), source=(0, 1), content=((2, 4),), score=0.9))
+    assert len(learned.combined(d, [draft(d, (2, 4)), draft(d, (2, 4), "colon-quote", 4)])) == 1

@@ -21,7 +21,7 @@ def chosen(quoted: Quoted, drafts: Sequence[Draft]) -> list[Draft]:
         key = (d.content, d.source) if d.content else (d.words,)
         if key in taken or (d.rule == "noun" and _governed(d, found)):
             continue
-        if quoted.of[d.head.i] >= 0 and not _quotable(d, drafts):
+        if quoted.of[d.head.i] >= 0 and not (_quotable(d, drafts) and _speaks_inside(quoted, d)):
             continue
         taken.add(key)
         found.append(d)
@@ -45,6 +45,11 @@ def _with_inner(draft: Draft, nouns: Sequence[Draft]) -> Draft:
 def _governed(noun: Draft, found: Sequence[Draft]) -> bool:
     """Whether a verb reports the same content."""
     return any(d.content and noun.content and d.content[-1][0] == noun.content[-1][0] for d in found)
+
+
+def _speaks_inside(quoted: Quoted, draft: Draft) -> bool:
+    """Whether the speaker stands in the same quotation as the cue: whoever is outside says all of it, not this."""
+    return draft.speaker is None or quoted.of[draft.speaker.i] == quoted.of[draft.head.i]
 
 
 def _quotable(draft: Draft, drafts: Sequence[Draft]) -> bool:

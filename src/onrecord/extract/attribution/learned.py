@@ -12,7 +12,8 @@ from onrecord.resources import cues
 from onrecord.resources.cues import Cue
 
 from .drafts import Draft
-from .phrases import Range, trim
+from .phrases import Range, noun_phrase, trim
+from .speakers import agent
 from .verbs import is_negated
 
 PLAIN = Cue(lemma="say", frames=("clause",))
@@ -71,6 +72,8 @@ def stands(doc: Doc, d: Draft, others: Sequence[Draft]) -> bool:
 
     PolNeAR marks nothing inside another content, no refusal and no denial of a noun: there the rules are alone.
     """
+    if any(retells(d, o) for o in others):
+        return False
     if (
         d.rule in KEPT
         or d.negated
@@ -80,6 +83,14 @@ def stands(doc: Doc, d: Draft, others: Sequence[Draft]) -> bool:
     ):
         return True
     return max(doc.cue_scores[d.words[0] : d.words[1]], default=0.0) >= DOUBTED
+
+
+def retells(d: Draft, other: Draft) -> bool:
+    """Whether a draft, not itself told by another, has just its content: "X said: “...”" by verb and by colon."""
+    if other.covers(d.head.i):
+        return False
+    here, there = ({i for a, b in x.content for i in range(a, b)} for x in (d, other))
+    return len(here & there) > 0.8 * len(here | there) > 0
 
 
 def adjusted(doc: Doc, d: Draft, proposal: Proposal) -> Draft:
@@ -136,14 +147,21 @@ def without(stretch: Range, holes: Sequence[Range]) -> Iterator[Range]:
 def draft(doc: Doc, proposal: Proposal) -> Draft | None:
     """A draft of what the network alone proposes; None where it has no content."""
     head = head_of(doc, proposal.cue)
-    content = contents(doc, proposal, proposal.cue, proposal.source)
+    speaker = head_of(doc, proposal.source) if proposal.source else agent(head)
+    source = proposal.source or (named_after_by(doc, speaker, head) if speaker else None)
+    content = contents(doc, proposal, proposal.cue, source)
     if not content:
         return None
-    speaker = head_of(doc, proposal.source) if proposal.source else None
     return Draft(
         cue=cue_of(doc, head, proposal.cue), head=head, words=cue_words(doc, proposal), content=content,
-        rule="learned", speaker=speaker, source=proposal.source, negated=is_negated(head), score=proposal.score,
+        rule="learned", speaker=speaker, source=source, negated=is_negated(head), score=proposal.score,
     )  # fmt: skip
+
+
+def named_after_by(doc: Doc, speaker: Token, head: Token) -> Range:
+    """Who a passive says did it, with "by": "was described as reckless by the police"."""
+    first, last = noun_phrase(speaker, head)
+    return trim(doc.tokens, first, last)
 
 
 def head_of(doc: Doc, words: Range) -> Token:
