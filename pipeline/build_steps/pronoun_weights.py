@@ -20,7 +20,7 @@ import numpy as np
 from onrecord.extract.entity.joining import join
 from onrecord.extract.entity.names import names
 from onrecord.extract.entity.nominals import nominals
-from onrecord.extract.entity.pronouns import cases, choose, relatives
+from onrecord.extract.entity.pronouns import cases, choose, relatives, tell
 from onrecord.extract.entity.seen import Seen, Whole
 from onrecord.extract.entity.signs import Candidate, Pronoun, nobody, signs
 from onrecord.model import Span, Story, Zone
@@ -31,6 +31,8 @@ from build_steps.conllu import Document, read_documents
 
 OPENING = re.compile(r"\(([^()]+)(\)?)|([^()]+)\)")
 NO_TIMES: frozenset[int] = frozenset()
+LEAST = 5
+"""How often a sign must be seen to have a weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,8 @@ def gap(path: Path, parser: Parser) -> Iterator[Case]:
         for p, candidates in cases(doc, wholes, heads):
             if p.token.start != int(row["Pronoun-offset"]):
                 chosen = choose(p, candidates)
+                if chosen:
+                    tell(p, *chosen)
                 put(p.token, chosen[0] if chosen and chosen[1] >= 0.5 else None, heads)
                 continue
             meant = {x: overlapping(doc, candidates, int(row[f"{x}-offset"]), len(row[x])) for x in "AB"}
@@ -183,29 +187,29 @@ def overlapping(doc: Doc, candidates: Sequence[Candidate], start: int, length: i
     return [n for n, c in enumerate(candidates) if any(s.form != "pronoun" and here(s) for s in c.whole.seen)]
 
 
-def fit(found: Sequence[Case], l2: float = 1.0, steps: int = 400, rate: float = 0.1) -> dict[str, float]:
-    """Weights of the highest penalised likelihood, by Adam on all cases at once."""
-    signs_ = sorted({s for c in found for row in c.rows for s in row})
-    number = {s: n for n, s in enumerate(signs_)}
-    rows = [[number[s] for s in row] for c in found for row in c.rows]
+def fit(found: Sequence[Case], l2: float = 4.0, steps: int = 300, rate: float = 0.1) -> dict[str, float]:
+    """Weights of the highest penalised likelihood, by Adam on all cases at once; rare signs have none."""
+    counts = Counter(s for c in found for row in c.rows for s in set(row))
+    number = {s: n for n, s in enumerate(sorted(s for s, times in counts.items() if times >= LEAST))}
+    rows = [[number[s] for s in row if s in number] for c in found for row in c.rows]
     of = np.array([n for n, c in enumerate(found) for _ in c.rows])
     right = np.array([k in c.right for c in found for k in range(len(c.rows))])
-    table = np.full((len(rows), max(map(len, rows))), len(signs_))
+    table = np.full((len(rows), max(map(len, rows))), len(number))
     for n, row in enumerate(rows):
         table[n, : len(row)] = row
     first = np.flatnonzero(np.r_[True, of[1:] != of[:-1]])
-    weights, mean, square = (np.zeros(len(signs_) + 1) for _ in range(3))
+    weights, mean, square = (np.zeros(len(number) + 1) for _ in range(3))
     for step in range(1, steps + 1):
         scores = weights[table].sum(1)
         powers = np.exp(scores - np.maximum.reduceat(scores, first)[of])
         said = powers / np.add.reduceat(powers, first)[of]
         wanted = powers * right / np.maximum(np.add.reduceat(powers * right, first)[of], 1e-300)
-        slope = l2 * weights
-        np.add.at(slope, table, (said - wanted)[:, None])
+        slope = l2 * weights + np.bincount(table.ravel(), np.repeat(said - wanted, table.shape[1]), len(weights))
         slope[-1] = 0
         mean = 0.9 * mean + 0.1 * slope
         square = 0.99 * square + 0.01 * slope**2
-        weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+        pace = rate * (1 - 0.9 * step / steps)
+        weights -= pace * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
     return {s: round(float(weights[n]), 2) for s, n in number.items()}
 
 

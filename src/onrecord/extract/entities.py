@@ -25,7 +25,7 @@ class Entities:
 
     reads: ClassVar[frozenset[type]] = frozenset({Timex})
     writes: ClassVar[type] = Entity
-    threshold: float = 0.5
+    threshold: float = 0.4
     threshold_of_things: float = 0.65
     lists: bool = True
 

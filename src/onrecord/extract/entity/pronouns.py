@@ -10,6 +10,8 @@ from .salience import Spoken, ahead
 from .seen import Seen, Whole
 from .signs import Candidate, Pronoun, nobody, pronoun, signs
 
+SURE = 0.8
+"""From which probability on a pronoun tells the gender of whom it means."""
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 
 
@@ -22,11 +24,16 @@ def resolve(doc: Doc, wholes: Sequence[Whole], threshold: float, threshold_of_th
         chosen = choose(p, candidates)
         if chosen is not None and chosen[1] >= (threshold if p.kind == "person" else threshold_of_things):
             whole, score = chosen
+            tell(p, whole, score)
             seen = _mention(p.token, f"pronoun-{p.kind}", round(score, 2))
-            if p.kind == "person" and score > 0.8 and whole.gender is None:
-                whole.gender = "f" if p.female else "m"
             _take(whole, seen)
             heads[p.token.i] = seen
+
+
+def tell(p: Pronoun, whole: Whole, score: float) -> None:
+    """Let a pronoun that surely means someone tell the gender."""
+    if p.kind == "person" and score > SURE and whole.gender is None:
+        whole.gender = "f" if p.female else "m"
 
 
 def _take(whole: Whole | None, seen: Seen) -> None:

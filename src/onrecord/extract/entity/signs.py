@@ -5,22 +5,23 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.parse import Token
-from onrecord.resources.coreference import speech_verbs
 
+from .grammar import Part, base, doer, part_of, predicate, same_thing, speaks
 from .seen import Seen, Whole
 
 Kind = Literal["person", "they", "it"]
-Part = Literal["subj", "obj", "poss", "other"]
 
 KINDS: dict[str, Kind] = {
     **dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), "person"),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
     **dict.fromkeys(("it", "its", "itself"), "it"),
 }  # fmt: skip
-WEIGHT: dict[Part, int] = {"subj": 3, "obj": 2, "poss": 1, "other": 0}
-_FEMALE = frozenset(("she", "her", "hers", "herself"))
+FEMALE = frozenset(("she", "her", "hers", "herself"))
+MALE = frozenset(("he", "him", "his", "himself"))
 _POSSESSIVE = frozenset(("his", "her", "their", "its"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
+_PREPOSITIONS = frozenset(("about", "as", "by", "for", "from", "in", "none", "of", "on", "to", "with"))
+_CONJUNCTIONS = frozenset(("after", "as", "because", "before", "if", "that", "to", "while"))
 FAR = 9
 """Sentences after which an entity not spoken of is no candidate."""
 
@@ -32,21 +33,29 @@ class Pronoun:
     token: Token
     kind: Kind
     part: Part
-    above: dict[int, int] = field(default_factory=dict)
-    """Its ancestors' token indices with their distance."""
+    above: dict[int, Token] = field(default_factory=dict)
+    """Its ancestors' token indices, each with the word below it on the way."""
+    verb: Token | None = None
+    """The predicate it stands under."""
+    doer: Token | None = None
+    """Who does what that predicate says."""
     speaker: Whole | None = None
     """Who speaks the quotation it stands in."""
     speaks: bool = False
     """Whether it is the subject of a verb of speech."""
     line: int = 0
     """The number of its sentence, sentences of quotation alone not counted."""
+    mark: str = ""
+    """The conjunction that opens its clause, else how the clause depends."""
+    matched: bool = False
+    """Whether some candidate near is known to be of its gender."""
     quotes: bool = False
     """Whether that verb has a quotation beside it."""
 
     @property
     def female(self) -> bool:
         """Whether it is one of she, her, hers, herself."""
-        return self.token.lower in _FEMALE
+        return self.token.lower in FEMALE
 
 
 @dataclass(slots=True, eq=False)
@@ -68,6 +77,18 @@ class Candidate:
     """Whether it was the first of its kind in the story."""
     main: int = -99
     """The last sentence whose subject it was."""
+    here: list[Seen] = field(default_factory=list)
+    """Its mentions in the sentence of the last one."""
+    coming: bool = False
+    """Whether it is the subject that the pronoun's phrase leads up to."""
+    aside: bool = False
+    """Whether its last mention stands in brackets."""
+    he: bool = False
+    """Whether a pronoun of a man was taken for it."""
+    she: bool = False
+    """Whether a pronoun of a woman was taken for it."""
+    full: bool = False
+    """Whether its last mention by name has several words."""
 
 
 def pronoun(token: Token, tokens: Sequence[Token]) -> Pronoun | None:
@@ -75,12 +96,17 @@ def pronoun(token: Token, tokens: Sequence[Token]) -> Pronoun | None:
     kind = KINDS.get(token.lower)
     if kind is None or token.pos not in ("PRON", "DET") or token.dep == "expl":
         return None
-    above = {t.i: n for n, t in enumerate(token.ancestors(), 1)}
-    part = part_of(token)
-    speaking = speaks(token)
-    return Pronoun(
-        token, kind, part, above, speaks=speaking, quotes=speaking and not token.quoted and _by_quotation(token, tokens)
-    )
+    found = Pronoun(token, kind, part_of(token), speaks=speaks(token))
+    below = token
+    for t in token.ancestors():
+        found.above[t.i] = below
+        below = t
+        if found.verb is None and predicate(t):
+            found.verb = t
+    if found.verb is not None:
+        found.doer, found.mark = doer(found.verb), _opening(found.verb)
+    found.quotes = found.speaks and not token.quoted and _by_quotation(token, tokens)
+    return found
 
 
 def _by_quotation(token: Token, tokens: Sequence[Token]) -> bool:
@@ -89,26 +115,10 @@ def _by_quotation(token: Token, tokens: Sequence[Token]) -> bool:
     return any(t.quoted for t in tokens[sentence.first : sentence.last + 1])
 
 
-def speaks(t: Token) -> bool:
-    """Whether a mention's head is the subject of a verb of speech: not where it "was accused"."""
-    t = _base(t)
-    return t.dep == "nsubj" and t.head.lemma in speech_verbs()
-
-
-def _base(t: Token) -> Token:
-    while t.dep in ("conj", "appos", "flat") and t.head is not t:
-        t = t.head
-    return t
-
-
-def part_of(t: Token) -> Part:
-    """The part a mention's head plays in its sentence."""
-    rel = _base(t).dep
-    if rel.startswith("nsubj") or rel == "obl:agent":
-        return "subj"
-    if rel in ("obj", "iobj"):
-        return "obj"
-    return "poss" if rel == "nmod:poss" else "other"
+def _opening(verb: Token) -> str:
+    """The conjunction of a clause, or how it depends."""
+    mark = next((c.lower for c in verb.children if c.rel == "mark"), "")
+    return mark if mark in _CONJUNCTIONS else verb.rel
 
 
 def fits(p: Pronoun, whole: Whole) -> bool:
@@ -130,7 +140,9 @@ def barred(p: Pronoun, m: Seen) -> bool:
     if p.token.lower in _REFLEXIVE:
         return False
     if t.lower in _POSSESSIVE and t.dep == "nmod:poss":
-        return t.head is head or (t.head is head.head and part_of(head) == "other" and head.dep == "nmod:poss")
+        if t.head is head or (t.head is head.head and part_of(head) == "other" and head.dep == "nmod:poss"):
+            return True
+        return same_thing(head, t.head) or same_thing(t.head, head)
     return (
         head.head is t.head
         and head.head is not head
@@ -141,10 +153,10 @@ def barred(p: Pronoun, m: Seen) -> bool:
 def signs(p: Pronoun, c: Candidate, rank: int, top: bool) -> list[str]:
     """The names of everything that can be weighed between a pronoun and a candidate."""
     t, m = p.token, c.last
+    if m.first > t.i:
+        return ["ahead", f"ahead-{p.part}", f"ahead-{m.form}", *_leading(p), *_standing(p, c, top)]
     away = 0 if m.head.sent is t.sent else max(1, p.line - c.line)
     place = c.part if away == 0 else c.best
-    if m.first > t.i:
-        return ["ahead", f"ahead-{p.part}", f"ahead-{m.form}", *_standing(p, c, top)]
     found = [
         f"far{min(away, 4)}" if away < 6 else "far6",
         f"rank{min(rank, 4)}",
@@ -155,28 +167,78 @@ def signs(p: Pronoun, c: Candidate, rank: int, top: bool) -> list[str]:
         found.append(f"chain-{place}-{p.part}")
     if m.head.dep == "conj" or any(x.dep == "conj" for x in m.head.children):
         found.append("listed")
-    if away == 0:
-        found.append(f"here-{place}-{p.part}")
-        if place == "subj" and m.head.head.i in p.above:
-            found.append("governs")
-        elif m.head.i in p.above:
-            found.append("above")
-        found.append("close" if t.i - m.last < 6 else "apart")
-    elif away == 1:
-        found.append(f"before-{place}-{p.part}")
-        if c.main == m.head.sent.i:
-            found.append("main")
-    else:
-        found.append(f"back-{place}")
+    if c.coming:
+        found.extend(("coming", *_leading(p)))
+    if c.aside:
+        found.append("aside")
+    if c.full:
+        found.append("full")
+    found.extend(_here(p, c) if away == 0 else _before(p, c, away))
     if place == p.part:
         found.append("parallel")
-    if c.main >= t.sent.i - 1:
-        found.append("topic")
+    if place == "other":
+        word = base(m.head)
+        case = next((x.lower for x in word.children if x.rel == "case"), "none")
+        found.extend((f"rel-{word.rel}", f"prep-{case if case in _PREPOSITIONS else 'else'}"))
     if m.head.sent.paragraph == t.sent.paragraph:
         found.append("paragraph")
     found.extend(_standing(p, c, top))
     found.extend(_voices(p, c, away))
     return found
+
+
+def _here(p: Pronoun, c: Candidate) -> list[str]:
+    """What speaks for a candidate in the pronoun's own sentence."""
+    near = "close" if p.token.i - c.last.last < 6 else "apart"
+    return [f"here-{c.part}-{p.part}", f"mark-{p.mark}-{c.part}", near, *sorted(_paths(p, c))]
+
+
+def _before(p: Pronoun, c: Candidate, away: int) -> list[str]:
+    """What speaks for a candidate in an earlier sentence."""
+    t = p.token
+    if away > 1:
+        return [f"back-{c.best}"]
+    found = [f"before-{c.best}-{p.part}"]
+    if c.main == c.last.head.sent.i:
+        found.append("main")
+        if p.part == "subj" and t.head.head is t.head:
+            found.append("main-main")
+    if t.i == t.sent.first:
+        found.append(f"opens-{c.best}")
+    return found
+
+
+def _leading(p: Pronoun) -> list[str]:
+    """By what a pronoun's phrase is tied to the clause it leads up to."""
+    way = next((below.rel for below in reversed(p.above.values())), "")
+    return [f"leading-{way}", f"leading-{p.part}"]
+
+
+def _paths(p: Pronoun, c: Candidate) -> set[str]:
+    """How the clauses of a pronoun and of a candidate in its sentence depend on each other."""
+    found: set[str] = set()
+    for seen in c.here:
+        head = base(seen.head)
+        if p.doer is head and head is not p.token:
+            found.add(f"doer-{p.part}")
+            if p.part == "obj" or p.token.dep == "obl":
+                found.add("doer-object")
+        if head.i in p.above:
+            found.add("above")
+        elif head.head.i in p.above:
+            found.add("governs" if part_of(head) == "subj" else "beside")
+        elif (way := _below(p, head)) is not None:
+            found.add(f"under-{way}")
+    return found
+
+
+def _below(p: Pronoun, t: Token) -> str | None:
+    """The relation by which a word's branch hangs from what a pronoun stands under too."""
+    for a in t.ancestors():
+        if a.i in p.above:
+            return t.rel
+        t = a
+    return None
 
 
 def _standing(p: Pronoun, c: Candidate, top: bool) -> list[str]:
@@ -189,6 +251,10 @@ def _standing(p: Pronoun, c: Candidate, top: bool) -> list[str]:
         found.append("lead")
     if p.kind == "person":
         sex = "f" if p.female else "m"
+        if c.he if p.female else c.she:
+            found.append("miscalled")
+        if not whole.gender and p.matched:
+            found.append("outmatched")
         found.append(f"gender-{sex}" if whole.gender else f"no-gender-{sex}")
     else:
         found.append(f"type-{whole.type}")
@@ -226,6 +292,8 @@ def nobody(p: Pronoun, candidates: Sequence[Candidate]) -> list[str]:
         "none-quoted" if p.token.quoted else "none-told",
         f"none-among{min(len(candidates), 4)}",
     ]
+    if p.speaks:
+        found.append("none-speaks")
     if p.kind == "it":
         t = p.token
         found.append(f"none-{t.lower}")
