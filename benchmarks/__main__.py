@@ -1,5 +1,5 @@
 """python -m benchmarks COMMAND: `gate` holds the scores against the floors, `repairs` says what each repair is worth,
-`speed` measures how fast we read.
+`coverage` how often a pronoun is wrong against how often it is given, `speed` measures how fast we read.
 """
 
 import os
@@ -10,7 +10,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import click
 
-from . import gate, repairs, speed
+from . import coverage, gate, repairs, speed
 
 
 @click.group()
@@ -18,6 +18,7 @@ def cli() -> None:
     """Measures onrecord."""
 
 
+cli.add_command(coverage.command)
 cli.add_command(gate.command)
 cli.add_command(repairs.command)
 cli.add_command(speed.command)

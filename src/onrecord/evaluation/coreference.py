@@ -61,7 +61,7 @@ def evaluate(path: Path, *, split: str, model: str | None) -> Result:
 def of_chains(reader: Reader, documents: Sequence[Chained]) -> dict[str, float]:
     """The scores of a reader on documents with chains."""
     measures = Measures()
-    for document, record in zip(documents, reader.pipe(_story(d.text) for d in documents), strict=True):
+    for document, record in zip(documents, reader.pipe(as_story(d.text) for d in documents), strict=True):
         measures.add(document.chains, chains(record.entities))
     return measures.scores()
 
@@ -69,7 +69,7 @@ def of_chains(reader: Reader, documents: Sequence[Chained]) -> dict[str, float]:
 def of_gap(reader: Reader, passages: Sequence[Passage]) -> dict[str, float]:
     """The scores of a reader on GAP's passages."""
     counts: Counter[tuple[str, bool, bool]] = Counter()
-    for passage, record in zip(passages, reader.pipe(_story(p.text) for p in passages), strict=True):
+    for passage, record in zip(passages, reader.pipe(as_story(p.text) for p in passages), strict=True):
         for name, true in passage.names:
             counts[passage.gender, true, means(record.entities, passage.pronoun, name)] += 1
 
@@ -137,6 +137,7 @@ def _reader(model: str | None) -> Reader:
     return Reader(model=model or DEFAULT_MODEL, units=(Timexes(), Entities()))
 
 
-def _story(text: str) -> Story:
+def as_story(text: str) -> Story:
+    """A story of nothing but a body, as the corpora have it."""
     body = Zone(zone="body", span=Span.of(text, 0, len(text)))
     return Story(text=text, origin="corpus", language="en", zones=(body,), paragraphs=tuple(paragraphs(text)))

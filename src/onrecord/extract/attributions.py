@@ -16,17 +16,22 @@ from .attribution.passages import Quoted, passages
 
 @dataclass(frozen=True, slots=True)
 class Attributions:
-    """Find who said what: each reporting verb, noun or phrase with its source and its content."""
+    """Find who said what: each reporting verb, noun or phrase with its source and its content.
+
+    A pronoun names a speaker only from the probability `threshold` on (docs/speakers.md has the curve): a wrong mouth
+    is graver than an open one.
+    """
 
     reads: ClassVar[frozenset[type]] = frozenset({Timex, Entity, Toponym})
     writes: ClassVar[type] = Attribution
+    threshold: float = 0.6
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Attribution]:
         quoted = Quoted(doc)
         sites = [Site(doc.tokens, quoted, p) for p in passages(doc, quoted, _says)]
         found = [_passage(site) for site in sites]
         drafts = learned.combined(doc, quotations.continued(sites, found))
-        return values.attributions(doc, record, choice.chosen(quoted, drafts))
+        return values.attributions(doc, record, choice.chosen(quoted, drafts), self.threshold)
 
 
 def _says(token: Token) -> bool:

@@ -18,8 +18,8 @@ from .entity.seen import Seen, Whole
 class Entities:
     """Find who and what acts or is acted upon, with every mention.
 
-    "He" and "she" stay unresolved below `threshold`, "it" and "they" below `threshold_of_things`: a wrong mouth is
-    graver than an open one.  Without `lists` no name is known by the lists of countries, peoples, organisations and
+    "He" and "she" stay unresolved below `threshold`, "it" and "they" below `threshold_of_things`; each such mention
+    bears its probability as its score, and who is to speak must be surer (`Attributions`).  Without `lists` no name is known by the lists of countries, peoples, organisations and
     armed groups, and no body by its shape ("Ministry of ..."): so is measured what they are worth.
     """
 

@@ -17,14 +17,16 @@ NEAR = 60
 
 
 class Lookup:
-    """The entities and times of a record by where they stand in the text."""
+    """The entities of a record by where they stand in the text, pronouns less sure than `least` left out."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, least: float = 0.0) -> None:
         self.named = {e.id for e in record.entities if any(m.form == "name" for m in e.mentions)}
         self.by_head: dict[int, tuple[Entity, str]] = {}
         spans = []
         for entity in record.entities:
             for mention in entity.mentions:
+                if mention.form == "pronoun" and mention.by.score is not None and mention.by.score < least:
+                    continue
                 if mention.head is not None:
                     self.by_head[mention.head] = (entity, mention.form)
                 spans.append((mention.span.start, mention.span.end, mention.form, entity))
@@ -44,9 +46,12 @@ class Lookup:
         return None
 
 
-def attributions(doc: Doc, record: Record, drafts: Iterable[Draft]) -> Iterator[Attribution]:
-    """The attributions of a story in text order of their cues, with ids and nesting."""
-    lookup = Lookup(record)
+def attributions(doc: Doc, record: Record, drafts: Iterable[Draft], least: float) -> Iterator[Attribution]:
+    """The attributions of a story in text order of their cues, with ids and nesting.
+
+    A pronoun that means its entity with a probability below `least` is nobody's mouth.
+    """
+    lookup = Lookup(record, least)
     made = sorted(drafts, key=lambda d: (d.head.i, d.words))
     spans = [tuple(doc.span(a, b) for a, b in sorted(d.content)) for d in made]
     hosts = [_host(n, made) for n in range(len(made))]

@@ -56,7 +56,7 @@ def _join_full(s: Seen, people: _People, wholes: list[Whole]) -> None:
 
 def _same_person(whole: Whole, s: Seen) -> bool:
     """Whether two full names may be one person's: "George Wessel", "George B. Wessel"."""
-    if differ(whole.gender, s.gender):
+    if differ(whole.gender, s.gender) or _generation(whole.words) != _generation(s.words):
         return False
     a, b = _bare(whole.words), _bare(s.words)
     if len(a) < 2 or a[-1] != b[-1]:
@@ -126,6 +126,11 @@ def _nearest(fits: list[Whole], s: Seen) -> list[Whole]:
     if last[0][0] - last[1][0] > NEAR or (last[0][0] == at and last[1][0] < at - 1):
         return [fits[last[0][1]]]
     return []
+
+
+def _generation(name: Sequence[str]) -> list[str]:
+    """What tells a son from a father: "Jr.", "III"; a full name without it is the other's."""
+    return [w.lower().rstrip(".") for w in name[1:] if w.lower() in words("suffixes")]
 
 
 def _bare(name: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from onrecord.resources.coreference import amounts, speech_verbs, weights
 
 from .salience import Spoken, ahead
 from .seen import Seen, Whole
-from .signs import Candidate, Pronoun, nobody, pronoun, signs
+from .signs import KINDS, Candidate, Pronoun, nobody, pronoun, signs
 
 SURE = 0.8
 """From which probability on a pronoun tells the gender of whom it means."""
@@ -71,6 +71,7 @@ def cases(doc: Doc, wholes: Sequence[Whole], heads: Mapping[int, Seen]) -> Itera
     for quoted in (False, True):
         spoken = Spoken(doc, quoted)
         mentions = sorted((s for w in wholes for s in w.seen if not s.nested), key=lambda s: s.head.i)
+        around = _around(doc, mentions)
         at = 0
         for t in doc.tokens:
             while at < len(mentions) and mentions[at].head.i <= t.i:
@@ -80,6 +81,7 @@ def cases(doc: Doc, wholes: Sequence[Whole], heads: Mapping[int, Seen]) -> Itera
                 continue
             if quoted:
                 p.speaker = _speaker(doc, t, heads)
+            p.around = around.get(t.i, ())
             found = spoken.candidates(p)
             coming = ahead(p, mentions, at, found)
             yield p, [*found, coming] if coming is not None else found
@@ -87,9 +89,19 @@ def cases(doc: Doc, wholes: Sequence[Whole], heads: Mapping[int, Seen]) -> Itera
                 spoken.note(seen)
 
 
+def _around(doc: Doc, mentions: Sequence[Seen]) -> dict[int, list[Whole | None]]:
+    """For each pronoun the entities in whose mentions it stands: "her sister" is somebody else."""
+    found: dict[int, list[Whole | None]] = {}
+    for s in mentions:
+        for t in doc.tokens[s.first : s.last]:
+            if t.lower in KINDS and s.form != "pronoun":
+                found.setdefault(t.i, []).append(s.whole)
+    return found
+
+
 def _speaker(doc: Doc, t: Token, heads: Mapping[int, Seen]) -> Whole | None:
     """Who speaks the quotation a token stands in: the subject of a verb of speech outside it, here or next to it."""
-    for sentence in _around(doc, t.sent):
+    for sentence in _beside(doc, t.sent):
         for w in doc.words(sentence):
             if not w.quoted and w.pos == "VERB" and w.lemma in speech_verbs():
                 subject = w.child("nsubj")
@@ -98,7 +110,7 @@ def _speaker(doc: Doc, t: Token, heads: Mapping[int, Seen]) -> Whole | None:
     return None
 
 
-def _around(doc: Doc, sentence: Sentence) -> Iterator[Sentence]:
+def _beside(doc: Doc, sentence: Sentence) -> Iterator[Sentence]:
     for i in (sentence.i, sentence.i - 1, sentence.i + 1):
         if 0 <= i < len(doc.sentences) and doc.sentences[i].paragraph == sentence.paragraph:
             yield doc.sentences[i]

@@ -39,6 +39,8 @@ class Pronoun:
     """The predicate it stands under."""
     doer: Token | None = None
     """Who does what that predicate says."""
+    around: Sequence[Whole | None] = ()
+    """In whose mentions it stands."""
     speaker: Whole | None = None
     """Who speaks the quotation it stands in."""
     speaks: bool = False
@@ -133,9 +135,11 @@ def fits(p: Pronoun, whole: Whole) -> bool:
 def barred(p: Pronoun, m: Seen) -> bool:
     """Whether grammar forbids it: another argument of the same verb, or the noun it belongs to itself."""
     t, head = p.token, m.head
+    if m.whole in p.around:
+        return True
     if head.sent is not t.sent:
         return False
-    if m.first <= t.i < m.last or t.i in (c.i for c in head.children if c.dep == "nmod:poss"):
+    if t.i in (c.i for c in head.children if c.dep == "nmod:poss"):
         return True
     if p.token.lower in _REFLEXIVE:
         return False
