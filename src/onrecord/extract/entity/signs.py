@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.parse import Token
+from onrecord.resources.coreference import speech_verbs
 
 from .grammar import Part, base, doer, part_of, predicate, same_thing, speaks
 from .seen import Seen, Whole
@@ -171,6 +172,10 @@ def signs(p: Pronoun, c: Candidate, rank: int, top: bool) -> list[str]:
         found.append(f"chain-{place}-{p.part}")
     if m.head.dep == "conj" or any(x.dep == "conj" for x in m.head.children):
         found.append("listed")
+    if m.first == m.head.sent.first:
+        found.append("starts" if away else "starts-here")
+    if c.main >= 0:
+        found.append(f"main-ago{min(t.sent.i - c.main, 4)}")
     if c.coming:
         found.extend(("coming", *_leading(p)))
     if c.aside:
@@ -227,6 +232,8 @@ def _paths(p: Pronoun, c: Candidate) -> set[str]:
             found.add(f"doer-{p.part}")
             if p.part == "obj" or p.token.dep == "obl":
                 found.add("doer-object")
+        if head.dep == "nsubj" and head.head.lemma in speech_verbs() and head.head.i in p.above:
+            found.add(f"tells-{p.part}")
         if head.i in p.above:
             found.add("above")
         elif head.head.i in p.above:
