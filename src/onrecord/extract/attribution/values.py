@@ -10,6 +10,7 @@ from onrecord.resources import cues
 
 from . import details
 from .drafts import Draft
+from .phrases import trim
 
 MODEL = "en_onrecord_attribution"
 NEAR = 60
@@ -51,15 +52,16 @@ def attributions(doc: Doc, record: Record, drafts: Iterable[Draft]) -> Iterator[
     spans = [tuple(doc.span(a, b) for a, b in sorted(d.content)) for d in made]
     hosts = [_host(n, made) for n in range(len(made))]
     quotes = [q.start for q in doc.quotes]
+    sources = [_source(doc, lookup, d) for d in made]
     for n, d in enumerate(made):
-        source = _source(doc, lookup, d)
+        source = sources[n]
         verbatim = tuple(_verbatim(doc, quotes, spans[n]))
         act, polarity = _act(d)
         yield Attribution(
             id=f"a{n + 1}", source=source, cue=doc.span(*d.words), content=spans[n], verbatim=verbatim,
             quotation=_quotation(spans[n], verbatim), act=act, polarity=polarity,
             within=None if (host := hosts[n]) is None else f"a{host + 1}",
-            relayed_by=_relay(hosts, made, n),
+            relayed_by=_relay(hosts, made, sources, n),
             addressee=doc.span(*d.addressee) if d.addressee else None,
             medium=doc.span(*found) if (found := details.medium(doc.tokens, d)) else None,
             timex=details.time(doc, record, d), toponym=details.place(doc, record, d), by=_by(d),
@@ -87,12 +89,27 @@ def _host(n: int, made: Sequence[Draft]) -> int | None:
     return best
 
 
-def _relay(hosts: Sequence[int | None], made: Sequence[Draft], n: int) -> str | None:
-    """The host, where it asserts what the inner voice said; a mere reaction to it is no relay."""
+def _relay(hosts: Sequence[int | None], made: Sequence[Draft], sources: Sequence[Source | None], n: int) -> str | None:
+    """The host, where it asserts what the inner voice said.
+
+    A mere reaction to it is no relay, nor are one's own earlier words, nor a noun for what nobody in particular said.
+    """
+    if (teller := made[n].told_by) is not None:
+        return next((f"a{m + 1}" for m, d in enumerate(made) if d.head is teller), None)
     host = hosts[n]
-    if host is None or _act(made[host])[1] == "-" or made[host].rule.startswith("object"):
+    mine, theirs = sources[n], sources[host] if host is not None else None
+    if mine is not None and theirs is not None and mine.entity is not None and mine.entity == theirs.entity:
+        return None
+    if made[n].rule == "noun" and mine is None:
+        return None
+    if host is None or _act(made[host])[1] == "-" or _reacts(made[host]):
         return None
     return f"a{host + 1}"
+
+
+def _reacts(draft: Draft) -> bool:
+    """Whether a voice takes a stand to something, and asserts nothing of it: "condemned the call for a strike"."""
+    return draft.rule.startswith("object") and draft.cue.act != "claims"
 
 
 def _act(draft: Draft) -> tuple[Act, Polarity]:
@@ -103,7 +120,8 @@ def _act(draft: Draft) -> tuple[Act, Polarity]:
 def _source(doc: Doc, lookup: Lookup, draft: Draft) -> Source | None:
     if draft.source is None:
         return None
-    span = doc.span(*draft.source)
+    first, last = trim(doc.tokens, *draft.source)
+    span = doc.span(first, last) if first < last else doc.span(*draft.source)
     found = lookup.entity(draft.origin or draft.speaker, span)
     entity, form = found if found is not None else (None, "")
     if entity is not None and form == "pronoun" and _is_unseated(doc, lookup, draft, entity):
