@@ -147,3 +147,20 @@ def test_a_medium_is_not_the_day(read: Callable[[str], Record]) -> None:
     record = read("The ministry said in a statement on Tuesday in Orda that two ships were lost.")
     assert record.attributions[0].medium is not None
     assert record.attributions[0].medium.text == "a statement"
+
+
+WHO = [
+    ("The executive director of the Orda Society, Bob Hughes, told reporters that rents were high.", "Bob Hughes"),
+    ("Orda lawyer Tomas Beck said on Monday that rents were high.", "Tomas Beck"),
+    ("A spokesman for President Donal Orr said the talks had failed.", "spokesman for President Donal Orr"),
+    ("Orr's lawyer, Rudi Gull, said the talks had failed.", "Rudi Gull"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), WHO)
+def test_a_source_is_whom_it_names(read: Callable[[str], Record], text: str, name: str) -> None:
+    record = read(text)
+    (source,) = [a.source for a in record.attributions]
+    assert source is not None
+    assert source.entity is not None
+    assert record.get(source.entity).name == name

@@ -7,10 +7,11 @@ from onrecord.model import Attribution, By, Entity, Record, Source, Span
 from onrecord.model.attribution import Act, Naming, Polarity, Quotation
 from onrecord.parse import Doc, Token
 from onrecord.resources import cues
+from onrecord.resources.actors import noun
 
 from . import details
 from .drafts import Draft
-from .phrases import trim
+from .phrases import Range, trim
 
 MODEL = "en_onrecord_attribution"
 NEAR = 60
@@ -122,15 +123,66 @@ def _source(doc: Doc, lookup: Lookup, draft: Draft) -> Source | None:
         return None
     first, last = trim(doc.tokens, *draft.source)
     span = doc.span(first, last) if first < last else doc.span(*draft.source)
-    found = lookup.entity(draft.origin or draft.speaker, span)
+    named = named_person(doc, lookup, draft)
+    found = named or lookup.entity(draft.origin or draft.speaker, span)
+    if found is not None and found[0].type == "ORG" and _may_be_title(doc, draft.source):
+        found = None
     entity, form = found if found is not None else (None, "")
     if entity is not None and form == "pronoun" and _is_unseated(doc, lookup, draft, entity):
         entity, form = None, ""
     return Source(
         span=span, entity=entity.id if entity else None,
         resolved=None if entity is None else "inferred" if _is_inferred(lookup, entity, form, span) else "stated",
-        naming=_naming(doc, draft, entity, form),
+        naming="named" if named is not None else _naming(doc, draft, entity, form),
     )  # fmt: skip
+
+
+def named_person(doc: Doc, lookup: Lookup, draft: Draft) -> tuple[Entity, str] | None:
+    """The one person whose name a source bears: "Orda Institute analyst Ana Ruiz", "The director of the dam, Tom Beck".
+
+    Not one who owns, or stands under a preposition or in a clause: "Ruiz's lawyer", "a friend of Ruiz".
+    """
+    assert draft.source is not None
+    found: dict[str, tuple[Entity, str]] = {}
+    for i in range(*draft.source):
+        t = doc.tokens[i]
+        entity, form = lookup.by_head.get(i, (None, ""))
+        if t.ent == "PER" and entity is not None and form == "name" and entity.type == "PERSON":
+            if i == draft.source[0] or _explains(t, draft) or not _is_below(t, draft.source):
+                found[entity.id] = (entity, form)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_below(token: Token, source: Range) -> bool:
+    """Whether a token of a source stands under a preposition, as a possessor or in a clause of it."""
+    for t in (token, *token.ancestors()):
+        if not source[0] <= t.i < source[1]:
+            return False
+        if t.rel in ("acl", "advcl") or t.dep == "nmod:poss" or t.child("case") is not None:
+            return True
+    return False
+
+
+def _explains(name: Token, draft: Draft) -> bool:
+    """Whether a name behind a comma says who the person before is, and the parse has it explain a thing instead."""
+    holder = draft.speaker
+    if holder is None or name.dep != "appos" or name.head is holder or not _is_person(holder):
+        return False
+    return name.head.ent != "PER" and not _is_person(name.head)
+
+
+def _is_person(token: Token) -> bool:
+    """Whether a noun is for a person: "analyst", "mother"."""
+    found = noun(token.lemma.lower())
+    return found is not None and found.actor.type == "PERSON"
+
+
+def _may_be_title(doc: Doc, source: Range) -> bool:
+    """Whether a source ends as a person's profession and name: "... Institute analyst Ana Ruiz"."""
+    name = source[1] - 1
+    while name > source[0] and (doc.tokens[name].ent == "PER"):
+        name -= 1
+    return source[0] < name < source[1] - 1 and doc.tokens[name].tag == "NN"
 
 
 def _is_unseated(doc: Doc, lookup: Lookup, draft: Draft, entity: Entity) -> bool:
