@@ -148,7 +148,7 @@ def named_person(doc: Doc, lookup: Lookup, draft: Draft) -> tuple[Entity, str] |
         t = doc.tokens[i]
         entity, form = lookup.by_head.get(i, (None, ""))
         if t.ent == "PER" and entity is not None and form == "name" and entity.type == "PERSON":
-            if i == draft.source[0] or _explains(t, draft) or not _is_below(t, draft.source):
+            if t is draft.speaker or _explains(t, draft) or not _is_below(t, draft.source):
                 found[entity.id] = (entity, form)
     return next(iter(found.values())) if len(found) == 1 else None
 
