@@ -1,5 +1,5 @@
 """python -m benchmarks COMMAND: `gate` holds the scores against the floors, `repairs` says what each repair is worth,
-`speed` measures how fast we read.
+`sheet` draws what people read by hand, `speed` measures how fast we read.
 """
 
 import os
@@ -10,7 +10,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import click
 
-from . import gate, repairs, speed
+from . import gate, repairs, sheets, speed
 
 
 @click.group()
@@ -20,6 +20,7 @@ def cli() -> None:
 
 cli.add_command(gate.command)
 cli.add_command(repairs.command)
+cli.add_command(sheets.command)
 cli.add_command(speed.command)
 
 if __name__ == "__main__":

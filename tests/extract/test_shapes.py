@@ -164,3 +164,21 @@ def test_a_source_is_whom_it_names(read: Callable[[str], Record], text: str, nam
     assert source is not None
     assert source.entity is not None
     assert record.get(source.entity).name == name
+
+
+NOT_THEM = [
+    # the cue, and whose words they are not
+    ("A spokesman for House Chairwoman Liz Okell (R-Wyo.) — who rebuked Orr — said, “she opposes this.”", "said",
+     "Liz Okell"),
+    ("The president praised Dan Okell, who has been accused of using his group to cheat voters.", "has been accused of",
+     "Dan Okell"),
+    ("“He is very concerned about the impact of trade,” said Thomas Reese.", "concerned about", "Thomas Reese"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "other"), NOT_THEM)
+def test_nobody_is_given_the_words_of_another(read: Callable[[str], Record], text: str, cue: str, other: str) -> None:
+    record = read(text)
+    a = next(a for a in record.attributions if a.cue.text in (cue, *cue.split()))
+    entity = record.get(a.source.entity) if a.source and a.source.entity else None
+    assert entity is None or entity.name != other

@@ -110,12 +110,21 @@ def adjusted(doc: Doc, d: Draft, proposal: Proposal) -> Draft:
     if d.rule == "refusal" or d.negated or d.cue.polarity != "+" or names_more(doc, d, proposal):
         return d
     d = replace(d, words=cue_words(doc, proposal))
-    if proposal.source is not None:
+    if proposal.source is not None and not _undergoes(doc, proposal.source, d):
         same = d.source is not None and overlaps(proposal.source, d.source)
         speaker = d.speaker if same else head_of(doc, proposal.source)
         d = replace(d, source=proposal.source, speaker=speaker, origin=d.origin if same else None)
     content = contents(doc, proposal, d.words, d.source)
     return replace(d, content=content) if content and not (d.rule in NAMING and loses_words(doc, d, content)) else d
+
+
+def _undergoes(doc: Doc, source: Range, d: Draft) -> bool:
+    """Whether a source is whom it is said of: "who has been accused", or what: "reaffirmed its conclusion"."""
+    noun = head_of(doc, source)
+    if noun.head is not d.head:
+        return False
+    quoted = any(doc.tokens[i].quoted for a, b in d.content for i in (a, b - 1))
+    return (noun.dep == "nsubj:pass" and d.head.tag == "VBN") or (noun.rel == "obj" and not quoted)
 
 
 def names_more(doc: Doc, d: Draft, proposal: Proposal) -> bool:

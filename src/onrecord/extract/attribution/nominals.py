@@ -10,7 +10,7 @@ from onrecord.resources.cues import Cue
 from . import contents
 from .contents import Site
 from .drafts import Draft
-from .phrases import Range, is_day, is_finite, noun_phrase, reach, trim
+from .phrases import Range, is_day, is_finite, names_person, noun_phrase, reach, trim
 from .speakers import NOBODY, phrase
 
 ACCORDING = Cue("according to", ("clause",))
@@ -84,7 +84,7 @@ def _owner(noun: Token) -> Token | None:
     for c in noun.children:
         if c.rel in ("nmod", "acl", "obl") and c.i > noun.i and not is_day(c):
             case = [k.lower for k in c.all("case")]
-            if "by" in case or ("from" in case and c.pos == "PROPN"):
+            if "by" in case or ("from" in case and (c.pos == "PROPN" or names_person(c))):
                 return c
     for c in noun.children:
         if (

@@ -197,7 +197,8 @@ def _of_participle(site: Site, verb: Token, depth: int) -> Token | None:
     if verb.rel == "acl":
         return _holder(site, verb.head)
     first = run(site.tokens, before)[0]
-    if before.tag in ("NNS", "NNPS") and first > site.first and site.tokens[first - 1].pos == "ADP":
+    named = before.tag.startswith("NN") and before.lemma.lower() not in cues.words("media")
+    if named and first > site.first and site.tokens[first - 1].pos == "ADP":
         return None
     return _inherited(site, verb, depth)
 

@@ -2,16 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.model import Attribution, By, Entity, Record, Source, Span
 from onrecord.model.attribution import Act, Naming, Polarity, Quotation
 from onrecord.parse import Doc, Token
 from onrecord.resources import cues
-from onrecord.resources.actors import noun
 
 from . import details
 from .drafts import Draft
-from .phrases import Range, trim
+from .phrases import Range, names_person, trim
 
 MODEL = "en_onrecord_attribution"
 NEAR = 60
@@ -54,6 +54,7 @@ def attributions(doc: Doc, record: Record, drafts: Iterable[Draft]) -> Iterator[
     hosts = [_host(n, made) for n in range(len(made))]
     quotes = [q.start for q in doc.quotes]
     sources = [_source(doc, lookup, d) for d in made]
+    sources = [_other(made[n], s, sources[h] if (h := hosts[n]) is not None else None) for n, s in enumerate(sources)]
     for n, d in enumerate(made):
         source = sources[n]
         verbatim = tuple(_verbatim(doc, quotes, spans[n]))
@@ -125,7 +126,7 @@ def _source(doc: Doc, lookup: Lookup, draft: Draft) -> Source | None:
     span = doc.span(first, last) if first < last else doc.span(*draft.source)
     named = named_person(doc, lookup, draft)
     found = named or lookup.entity(draft.origin or draft.speaker, span)
-    if found is not None and found[0].type == "ORG" and _may_be_title(doc, draft.source):
+    if found is not None and not _can_be_meant(doc, draft, *found):
         found = None
     entity, form = found if found is not None else (None, "")
     if entity is not None and form == "pronoun" and _is_unseated(doc, lookup, draft, entity):
@@ -148,15 +149,27 @@ def named_person(doc: Doc, lookup: Lookup, draft: Draft) -> tuple[Entity, str] |
         t = doc.tokens[i]
         entity, form = lookup.by_head.get(i, (None, ""))
         if t.ent == "PER" and entity is not None and form == "name" and entity.type == "PERSON":
-            if t is draft.speaker or _explains(t, draft) or not _is_below(t, draft.source):
+            if _explains(t, draft) or not (_is_under(doc, t, draft.source) or _is_below(t, draft)):
                 found[entity.id] = (entity, form)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _is_below(token: Token, source: Range) -> bool:
+def _is_under(doc: Doc, name: Token, source: Range) -> bool:
+    """Whether a preposition stands before a name, behind a noun and with no comma between, whatever the parse says."""
+    for i in range(name.i - 1, source[0], -1):
+        t = doc.tokens[i]
+        if t.text in (",", "—", "–", "("):
+            return False
+        if t.pos == "ADP":
+            return any(k.pos in ("NOUN", "PROPN") for k in doc.tokens[source[0] : i])
+    return False
+
+
+def _is_below(token: Token, draft: Draft) -> bool:
     """Whether a token of a source stands under a preposition, as a possessor or in a clause of it."""
+    assert draft.source is not None
     for t in (token, *token.ancestors()):
-        if not source[0] <= t.i < source[1]:
+        if t is draft.speaker or not draft.source[0] <= t.i < draft.source[1]:
             return False
         if t.rel in ("acl", "advcl") or t.dep == "nmod:poss" or t.child("case") is not None:
             return True
@@ -166,15 +179,24 @@ def _is_below(token: Token, source: Range) -> bool:
 def _explains(name: Token, draft: Draft) -> bool:
     """Whether a name behind a comma says who the person before is, and the parse has it explain a thing instead."""
     holder = draft.speaker
-    if holder is None or name.dep != "appos" or name.head is holder or not _is_person(holder):
+    if holder is None or name.dep != "appos" or name.head is holder or not names_person(holder):
         return False
-    return name.head.ent != "PER" and not _is_person(name.head)
+    return name.head.ent != "PER" and not names_person(name.head)
 
 
-def _is_person(token: Token) -> bool:
-    """Whether a noun is for a person: "analyst", "mother"."""
-    found = noun(token.lemma.lower())
-    return found is not None and found.actor.type == "PERSON"
+def _can_be_meant(doc: Doc, draft: Draft, entity: Entity, form: str) -> bool:
+    """Whether an entity may be the speaker: no sea, no body that stands in a profession, no part of a longer name."""
+    assert draft.source is not None
+    if entity.type == "LOC" or (entity.type == "ORG" and _may_be_title(doc, draft.source)):
+        return False
+    if entity.type == "GPE" and form == "name":
+        words = [t.text for t in doc.tokens[draft.source[0] : draft.source[1]]]
+        after = words[words.index(entity.name) + 1 :] if entity.name in words else []
+        if after and after[0][0].isupper():
+            return False
+    last = draft.source[1]
+    goes_on = form == "name" and last < len(doc.tokens) and doc.tokens[last].tag in ("NNP", "NNPS")
+    return not (goes_on and doc.tokens[last - 1].tag in ("NNP", "NNPS") and not draft.covers(last))
 
 
 def _may_be_title(doc: Doc, source: Range) -> bool:
@@ -183,6 +205,16 @@ def _may_be_title(doc: Doc, source: Range) -> bool:
     while name > source[0] and (doc.tokens[name].ent == "PER"):
         name -= 1
     return source[0] < name < source[1] - 1 and doc.tokens[name].tag == "NN"
+
+
+def _other(draft: Draft, source: Source | None, host: Source | None) -> Source | None:
+    """A source without the entity, where it is a pronoun inside a quotation for whoever is quoted: "he" is another."""
+    if source is None or host is None or source.entity is None or source.entity != host.entity:
+        return source
+    speaker = draft.speaker
+    if speaker is None or not speaker.quoted or speaker.lower not in ("he", "she", "they", "it", "his", "her", "their"):
+        return source
+    return replace(source, entity=None, resolved=None)
 
 
 def _is_unseated(doc: Doc, lookup: Lookup, draft: Draft, entity: Entity) -> bool:
