@@ -182,3 +182,10 @@ def test_nobody_is_given_the_words_of_another(read: Callable[[str], Record], tex
     a = next(a for a in record.attributions if a.cue.text in (cue, *cue.split()))
     entity = record.get(a.source.entity) if a.source and a.source.entity else None
     assert entity is None or entity.name != other
+
+
+def test_a_capital_that_speaks_is_its_government(read: Callable[[str], Record]) -> None:
+    record = read("Moscow said the plane crashed in Moscow. Russia has denied it before.")
+    assert [e.name for e in record.entities if any(m.span.text == "Moscow" for m in e.mentions)] == ["Russia", "Moscow"]
+    said_by = [record.get(a.source.entity).name for a in record.attributions if a.source and a.source.entity]
+    assert said_by == ["Russia", "Russia"]
