@@ -24,7 +24,7 @@ from onrecord.story.zones import Known, zoned
 
 CORPUS = "allsides_news"
 VERDICTS = ("right", "wrong mouth", "denial as assertion", "content", "no saying")
-"""The first error holds: to whom it is given, which way it points, how far it reaches, whether it is a saying at all."""
+"""The first that holds: to whom it is given, which way it points, how far it reaches, whether it is a saying at all."""
 
 
 def digest(text: str) -> str:

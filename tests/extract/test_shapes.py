@@ -189,3 +189,9 @@ def test_a_capital_that_speaks_is_its_government(read: Callable[[str], Record]) 
     assert [e.name for e in record.entities if any(m.span.text == "Moscow" for m in e.mentions)] == ["Russia", "Moscow"]
     said_by = [record.get(a.source.entity).name for a in record.attributions if a.source and a.source.entity]
     assert said_by == ["Russia", "Russia"]
+
+
+def test_a_son_is_not_his_father(read: Callable[[str], Record]) -> None:
+    record = read("President Donald Orr told reporters he would stay. His son Donald Orr Jr. said it was over.")
+    names = [record.get(a.source.entity).name for a in record.attributions if a.source and a.source.entity]
+    assert names == ["Donald Orr", "Donald Orr Jr."]
