@@ -1,5 +1,6 @@
 """python -m benchmarks COMMAND: `gate` holds the scores against the floors, `repairs` says what each repair is worth,
-`coverage` how often a pronoun is wrong against how often it is given, `speed` measures how fast we read.
+`coverage` how often a pronoun is wrong against how often it is given, `sheet` draws what people read by hand,
+`speed` measures how fast we read.
 """
 
 import os
@@ -10,7 +11,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import click
 
-from . import coverage, gate, repairs, speed
+from . import coverage, gate, repairs, sheets, speed
 
 
 @click.group()
@@ -21,6 +22,7 @@ def cli() -> None:
 cli.add_command(coverage.command)
 cli.add_command(gate.command)
 cli.add_command(repairs.command)
+cli.add_command(sheets.command)
 cli.add_command(speed.command)
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.evaluation.own_gold import Marked, MarkedStory, Range
+from onrecord.evaluation.own_gold import Marked, MarkedStance, MarkedStory, Range
 from onrecord.evaluation.voices import Tally, as_story, matches, named_places
 from onrecord.model import Attribution, Entity, Mention, Record, Source, Span, Stance, Story
 
@@ -28,7 +28,7 @@ MARKS = (
     Marked(cue=place("claimed"), source=place("the guards"), content=(place("the bridge had fallen"),), within=0,
            relayed_by=0),
     Marked(cue=place("denied"), source=place("He"), speakers=(place("Odo Farr"),), pronoun=True, polarity="-",
-           content=(place("that it had"),), stances=((1, "denies"),)),
+           content=(place("that it had"),), stances=(MarkedStance(toward=(1,), values=("denies",)),)),
     Marked(cue=place("declined to comment"), source=place("Una Bell"), speakers=(place("Una Bell"),), polarity="?",
            refusal=True),
 )  # fmt: skip
@@ -151,6 +151,27 @@ def test_a_denial_read_as_a_statement_costs_polarity() -> None:
 @pytest.mark.parametrize("wrong", [{"value": "queries"}, {"toward": "a1"}, {"attribution": "a4"}])
 def test_a_stance_is_right_with_both_ends_and_its_value(wrong: dict[str, Any]) -> None:
     assert scores(stances=(replace(STANCE, **wrong),))["stance.f1"] == 0.0
+
+
+def marked_stance(*toward: int, **more: Any) -> tuple[Marked, ...]:
+    stance = MarkedStance(toward=toward, values=("denies", "dismisses"), **more)
+    return (*MARKS[:2], replace(MARKS[2], stances=(stance,)), MARKS[3])
+
+
+@pytest.mark.parametrize("toward", [{"a1"}, {"a2"}, {"a1", "a2"}])
+def test_a_stance_counts_once_whichever_of_the_tellings_is_named(toward: set[str]) -> None:
+    found = scores(marks=marked_stance(1, 0), stances=tuple(replace(STANCE, toward=t) for t in sorted(toward)))
+    assert (found["stance.p"], found["stance.r"]) == (1.0, 1.0)
+
+
+def test_a_second_value_is_as_good() -> None:
+    assert scores(marks=marked_stance(1), stances=(replace(STANCE, value="dismisses"),))["stance.f1"] == 1.0
+
+
+@pytest.mark.parametrize("value", ["denies", "queries"])
+def test_a_doubtful_stance_counts_neither_way(value: Any) -> None:
+    counts = tally(READ, marked_stance(1, doubtful=True), (replace(STANCE, value=value),)).counts
+    assert (counts["stance.gold"], counts["stance.found"]) == (0, 0)
 
 
 def test_a_refusal_is_one_by_its_act() -> None:

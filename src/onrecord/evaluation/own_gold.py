@@ -5,6 +5,7 @@ marks mean is written in `docs/gold-attribution.md`.
 """
 
 import csv
+import gzip
 import hashlib
 import json
 from collections.abc import Iterator
@@ -18,6 +19,20 @@ from onrecord.errors import ResourceError
 Range = tuple[int, int]
 HALVES = {"train": "tune", "dev": "judge", "test": "judge"}
 """Which half of the stories a split names: one to tune with, one only to measure with."""
+
+
+ID_WITHIN = 80
+"""In how many characters of a line of `allsides_news` its id stands: only lines with a wanted one are read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedStance:
+    """The side one attribution takes toward another: any of `toward`, by number, and any of `values` is right."""
+
+    toward: tuple[int, ...]
+    """The nearest telling of what is meant, and others in which it is told as well."""
+    values: tuple[str, ...]
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +49,7 @@ class Marked:
     refusal: bool = False
     within: int | None = None
     relayed_by: int | None = None
-    stances: tuple[tuple[int, str], ...] = ()
+    stances: tuple[MarkedStance, ...] = ()
     doubtful: bool = False
 
 
@@ -55,12 +70,12 @@ def read_marked(corpora: Path, split: str, gold: str | None = None) -> Iterator[
     """
     if gold is None:
         gold = files("onrecord.evaluation").joinpath("gold/attribution.jsonl").read_text(encoding="utf-8")
+    rows = [row for row in map(json.loads, gold.splitlines()) if row["half"] == HALVES[split]]
+    wanted = frozenset(row["story"] for row in rows)
     known: dict[Path, dict[str, tuple[str, str]]] = {}
-    for row in map(json.loads, gold.splitlines()):
-        if row["half"] != HALVES[split]:
-            continue
+    for row in rows:
         file = corpora / row["corpus"] / row["file"]
-        stories = known[file] if file in known else known.setdefault(file, _stories(file, corpora))
+        stories = known[file] if file in known else known.setdefault(file, _stories(file, corpora, wanted))
         name = f"{file}, story {row['story']}"
         if row["story"] not in stories:
             raise ResourceError(f"{name}: not there; take the corpora as they were when the gold was made")
@@ -73,9 +88,13 @@ def read_marked(corpora: Path, split: str, gold: str | None = None) -> Iterator[
         yield MarkedStory(name=row["story"], title=title, text=text, attributions=marks)
 
 
-def _stories(file: Path, corpora: Path) -> dict[str, tuple[str, str]]:
+def _stories(file: Path, corpora: Path, wanted: frozenset[str]) -> dict[str, tuple[str, str]]:
     """Title and text of the stories of a corpus file by what the gold calls them: the address, or the corpus' id."""
     try:
+        if file.suffix == ".gz":
+            with gzip.open(file, "rt", encoding="utf-8") as lines:
+                few = (json.loads(line) for line in lines if any(id in line[:ID_WITHIN] for id in wanted))
+                return {row["ID"]: (row["title"], row["content_original"]) for row in few}
         if file.suffix == ".csv":
             with file.open(encoding="utf-8", newline="") as lines:
                 return {row["url"]: (row["title"], row["text"]) for row in csv.DictReader(lines)}
@@ -94,8 +113,15 @@ def _marked(row: dict[str, Any], doubtful: bool) -> Marked:
         source=_range(row["source"]) if row["source"] else None,
         speakers=tuple(_range(place) for place in named if place),
         pronoun=row["pronoun"], polarity=row["polarity"], refusal=row["refusal"], within=row["within"],
-        relayed_by=row["relayed_by"], stances=tuple((s["toward"], s["value"]) for s in row["stance"]),
+        relayed_by=row["relayed_by"], stances=tuple(map(_stance, row["stance"])),
         doubtful=doubtful,
+    )  # fmt: skip
+
+
+def _stance(row: dict[str, Any]) -> MarkedStance:
+    return MarkedStance(
+        toward=(row["toward"], *row.get("toward_also", ())), values=(row["value"], *row.get("value_also", ())),
+        doubtful=row.get("doubtful", False),
     )  # fmt: skip
 
 

@@ -7,10 +7,10 @@ link with one end in doubt.
 Matches are one-to-one by the characters two cues share, the most first; of equal ones the pair that shares more of its
 contents.  Keys: `attributions.{p,r,f1}` (cues); `content_iou.f1` (matched, and half of the letters and digits of both
 contents in common); `nested.{p,r,f1}` and `relayed.f1` (links whose two ends are matched); `polarity.accuracy` (of the
-matched); `negative.f1` (matched, both with polarity -); `stance.f1` (from, toward and value); `refusals.f1` (matched,
-both refusals); `speaker.accuracy` (of the matched whose speaker the text names: the entity of our source has a mention
-over that name somewhere); `pronoun_speakers.coverage` (of those with a pronoun for a source: we name an entity) and
-`pronoun_speakers.accuracy` (of these, the right one).
+matched); `negative.f1` (matched, both with polarity -); `stance.{p,r,f1}` (from, toward and value; what is told more
+than once may be named in any telling); `refusals.f1` (matched, both refusals); `speaker.accuracy` (of the matched whose
+speaker the text names: the entity of our source has a mention over that name somewhere); `pronoun_speakers.coverage`
+(of those with a pronoun for a source: we name an entity) and `pronoun_speakers.accuracy` (of these, the right one).
 """
 
 import re
@@ -86,18 +86,35 @@ class Tally:
         marked: dict[str, set[Link]] = {
             "nested": {(i, m.within, "") for i, m in enumerate(gold) if m.within is not None},
             "relayed": {(i, m.relayed_by, "") for i, m in enumerate(gold) if m.relayed_by is not None},
-            "stance": {(i, *stance) for i, m in enumerate(gold) for stance in m.stances},
         }
         ours: dict[str, set[Link]] = {
             "nested": {(number[a.id], number[a.within], "") for a in record.attributions if a.within},
             "relayed": {(number[a.id], number[a.relayed_by], "") for a in record.attributions if a.relayed_by},
-            "stance": {(number[s.attribution], number[s.toward], s.value) for s in record.stances},
         }
         for kind, links in marked.items():
             firm = [link for link in links if not any(gold[end].doubtful for end in link[:2])]
             found = {link for link in ours[kind] if not doubtful & {*link[:2]}}
             right = sum((match.get(a, -1), match.get(b, -1), value) in found for a, b, value in firm)
             self._count(kind, len(firm), len(found), right)
+        stances = {(number[s.attribution], number[s.toward], s.value) for s in record.stances}
+        self._stances(gold, {s for s in stances if not doubtful & {*s[:2]}}, match)
+
+    def _stances(self, gold: Sequence[Marked], found: set[Link], match: dict[int, int]) -> None:
+        """Each marked stance is one, however many of its tellings ours names; a doubtful one counts neither way."""
+        firm = right = 0
+        for i, mark in enumerate(gold):
+            for stance in mark.stances if not mark.doubtful else ():
+                ends = {match.get(t, -1) for t in stance.toward if not gold[t].doubtful}
+                if not ends:
+                    continue
+                of_it = {s for s in found if s[0] == match.get(i, -1) and s[1] in ends}
+                if stance.doubtful:
+                    found = found - of_it
+                    continue
+                hits = {s for s in of_it if s[2] in stance.values}
+                firm, right = firm + 1, right + bool(hits)
+                found = found - set(sorted(hits)[1:])
+        self._count("stance", firm, len(found), right)
 
     def _speakers(self, text: str, record: Record, both: Iterable[tuple[Marked, Attribution]]) -> None:
         for mark, a in both:
@@ -120,7 +137,7 @@ class Tally:
                           ("relayed", "relayed"), ("negative", "negative"), ("stance", "stance"),
                           ("refusals", "refusals")):  # fmt: skip
             right, gold, found = c[f"{kind}.right"], c[f"{kind}.gold"], c[f"{kind}.found"]
-            if kind in ("attributions", "nested"):
+            if kind in ("attributions", "nested", "stance"):
                 scores |= {f"{key}.p": _share(right, found), f"{key}.r": _share(right, gold)}
             scores[f"{key}.f1"] = f1(right, gold, found)
         for kind in ("polarity", "speaker"):

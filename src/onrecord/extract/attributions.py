@@ -8,7 +8,7 @@ from onrecord.model import Attribution, Entity, Record, Timex, Toponym
 from onrecord.parse import Doc, Token
 from onrecord.resources import cues
 
-from .attribution import choice, learned, nominals, quotations, values, verbs
+from .attribution import choice, learned, nominals, predicates, quotations, relays, values, verbs
 from .attribution.contents import Site
 from .attribution.drafts import Draft
 from .attribution.passages import Quoted, passages
@@ -28,9 +28,10 @@ class Attributions:
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Attribution]:
         quoted = Quoted(doc)
-        sites = [Site(doc.tokens, quoted, p) for p in passages(doc, quoted, _says)]
-        found = [_passage(site) for site in sites]
-        drafts = learned.combined(doc, quotations.continued(sites, found))
+        labels = nominals.labels(doc)
+        sites = [Site(doc.tokens, quoted, p, labels) for p in passages(doc, quoted, _says)]
+        read = learned.combined(doc, [d for site in sites for d in _passage(site)])
+        drafts = relays.told(doc, quotations.continued(sites, read))
         return values.attributions(doc, record, choice.chosen(quoted, drafts), self.threshold)
 
 
@@ -43,7 +44,7 @@ def _says(token: Token) -> bool:
 
 def _passage(site: Site) -> list[Draft]:
     """The drafts of one passage; of two with one content by one cue the first."""
-    found = [*verbs.drafts(site), *nominals.drafts(site)]
+    found = [*verbs.drafts(site), *nominals.drafts(site), *predicates.drafts(site)]
     if not any(site.free(d.head.i) and d.rule.startswith("quote") for d in found) and (draft := nominals.colon(site)):
         found.append(draft)
     return found

@@ -64,7 +64,9 @@ class Sights:
     def _color(self, outlook: Outlook, voice: Attribution) -> None:
         """Let polarity, act and words of the cue work on what the content asserts."""
         op = self._cue(outlook, voice)
-        if voice.polarity == "-" or (op is not None and op.effect == "neg"):
+        if voice.act == "criticises" and voice.polarity == "-":
+            outlook.apply(_UNSURE)
+        elif voice.polarity == "-" or (op is not None and op.effect == "neg"):
             outlook.apply(_DENY)
         elif voice.act in _ASKING:
             outlook.apply(_OPEN)

@@ -1,177 +1,185 @@
 """Stances: which attribution denies, confirms or dismisses which."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.model import Attribution, By, Entity, Record, Stance
-from onrecord.model.attribution import Act, StanceValue
-from onrecord.parse import Doc, Sentence, Token
-from onrecord.resources import cues
+from onrecord.model.attribution import StanceValue
+from onrecord.parse import Doc
+from onrecord.resources import stances as lexicon
 
-from .attribution.words import carried, overlap, same_voice
+from .stance import sides
+from .stance.pointers import Pointer, among, objects, pointer, sayer
+from .stance.reactions import reaction
+from .stance.scene import OWN, Scene
+from .stance.targets import AGAINST, Targets
 
-VALUES: dict[Act, StanceValue] = {
-    "denies": "denies",
-    "rules_out": "denies",
-    "dismisses": "dismisses",
-    "criticises": "criticises",
-    "supports": "supports",
-    "confirms": "confirms",
-    "asks": "queries",
-    "declines": "declines",
-}
-NEAR = 12
-"""How many attributions back a reaction may reach."""
+Found = tuple[int, StanceValue, str, bool]
+"""The number of the target, the value, the rule, and whether the text itself ties the two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stances:
-    """Find the stand one attribution takes toward another: toward one inside it, beside it or before it."""
+    """Find the stand one attribution takes toward another: toward one inside it, beside it, before it, or after its
+    headline.
+    """
 
     reads: ClassVar[frozenset[type]] = frozenset({Attribution, Entity})
     writes: ClassVar[type] = Stance
     likeness: float = 0.5
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Stance]:
-        story = _Story(doc, record)
-        taken: dict[tuple[str, str], Stance] = {}
+        reading = _Reading(Scene(doc, record), self.likeness)
         for n, a in enumerate(record.attributions):
-            found = (
-                story.inner(n, a) or story.similar(n, a) or story.reaction(n, a) or story.denial(n, a, self.likeness)
-            )
+            found = reading.stance(n)
             if found is not None:
-                taken.setdefault((found.attribution, found.toward), found)
-        for n, a in enumerate(record.attributions):
-            for stance in story.follow_up(n, a, tuple(taken.values())):
-                taken.setdefault((stance.attribution, stance.toward), stance)
-        yield from sorted(taken.values(), key=lambda s: int(s.attribution[1:]))
+                m, value, rule, explicit = found
+                yield Stance(
+                    attribution=a.id, toward=record.attributions[m].id, value=value, explicit=explicit,
+                    by=By(rule=rule),
+                )  # fmt: skip
 
 
-@dataclass(slots=True)
-class _Story:
-    """The attributions of a story with the sentences and the words they stand in."""
+class _Reading:
+    """Reads the attributions of a story one by one and remembers what stands against what."""
 
-    doc: Doc
-    record: Record
-    sentences: list[Sentence | None] = field(default_factory=list)
-    heads: list[Token | None] = field(default_factory=list)
+    def __init__(self, scene: Scene, likeness: float) -> None:
+        self.scene, self.likeness = scene, likeness
+        self.targets = Targets(scene)
+        self.against: dict[int, Found] = {}
 
-    def __post_init__(self) -> None:
-        for a in self.record.attributions:
-            words = self.doc.within(a.cue)
-            self.heads.append(words[0] if words else None)
-            self.sentences.append(words[0].sent if words else None)
+    def stance(self, n: int) -> Found | None:
+        """The stand of one attribution; the surest reading of it comes first."""
+        rules: tuple[Callable[[int], Found | None], ...] = (
+            self.cue, self.similar, self.verdict, self.lacking, self.reaction, self.goes_on,
+        )  # fmt: skip
+        if self.scene.said[n].act == "confirms":
+            rules = (self.verdict, self.lacking, *rules)
+        found = next((f for rule in rules if (f := rule(n)) is not None), None)
+        if found is not None and found[1] in (*AGAINST, "criticises", "queries"):
+            self.targets.disputed.add(found[0])
+            if found[1] in AGAINST:
+                self.against[n] = found
+                self.targets.against[n] = found[0]
+        return found
 
-    def words(self, a: Attribution) -> frozenset[str]:
-        return carried(self.doc, a.content)
-
-    def inner(self, n: int, a: Attribution) -> Stance | None:
-        """ "Shrugged off the U.S. claim that ...": toward the claim with which the content begins."""
-        value = _value(a)
-        if value is None or not a.content:
+    def cue(self, n: int) -> Found | None:
+        """A cue that takes a side: toward what its content tells or points to, or toward the same matter."""
+        value = sides.of_cue(self.scene, n)
+        if value is None:
             return None
-        for b in self.record.attributions:
-            if b.within == a.id and b.cue.start - a.content[0].start <= 60 and b.content and not same_voice(a, b):
-                return Stance(attribution=a.id, toward=b.id, value=value, by=By(rule="inner"))
+        pointers = self._pointers(n)
+        if (m := self.targets.inside(n, pointers)) is not None or (m := self.targets.inside(n)) is not None:
+            return m, value, "inner", True
+        for p in pointers:
+            if (m := self.targets.pointed(n, p, value)) is not None:
+                return m, _toward(value, p), f"named-{p.kind}", True
+        if value in ("denies", "dismisses", "confirms") and not pointers and self._clear(n):
+            same = self.targets.matter(n, value, self.likeness)
+            if same is not None:
+                return same[0], value, "same-matter", False
         return None
 
-    def similar(self, n: int, a: Attribution) -> Stance | None:
+    def _clear(self, n: int) -> bool:
+        """Whether a content says of itself what it is about, and the text who speaks: not "denied such a thing"."""
+        scene, a = self.scene, self.scene.said[n]
+        if any(t.lower == "such" for t in scene.tokens(n)):
+            return False
+        return a.source is None or a.source.entity is not None or a.source.span.text.lower() not in OWN
+
+    def _pointers(self, n: int) -> list[Pointer]:
+        """What the object of a cue points to; for a refusal what stands under its verb."""
+        scene = self.scene
+        found = [p for t in scene.roots(n) for o in (t, *t.all("conj")) if (p := pointer(scene, o)) is not None]
+        head = scene.heads[n]
+        if not found and head is not None:
+            found = [p for t in head.all("obj") if (p := pointer(scene, t)) is not None]
+        if not found and head is not None and scene.said[n].act == "declines":
+            found = among(scene, (o for t in (head, *head.all("xcomp", "obj")) for o in objects(t)))
+        lemmas = {t.lemma.lower() for t in scene.doc.within(scene.said[n].cue)}
+        if not found and lemmas & lexicon.words("sayers"):
+            found = [p for t in scene.roots(n) if (p := sayer(scene, t)) is not None]
+        return found
+
+    def similar(self, n: int) -> Found | None:
         """ "Following a similar statement by ...": toward what the sentence reports."""
+        scene, a = self.scene, self.scene.said[n]
         if a.by.rule != "similar-statement":
             return None
-        for m, b in enumerate(self.record.attributions):
-            if m != n and self.sentences[m] is self.sentences[n] and b.content and b.cue.start > a.cue.start:
-                return Stance(attribution=a.id, toward=b.id, value="supports", by=By(rule="similar-statement"))
+        for m, b in enumerate(scene.said):
+            if m != n and scene.sentences[m] is scene.sentences[n] and b.content and b.cue.start > a.cue.start:
+                return m, "supports", "similar-statement", True
         return None
 
-    def reaction(self, n: int, a: Attribution) -> Stance | None:
-        """ "Reacted angrily to his comments, saying the statement was ...", "chided it over the decision, saying
-        ...".
-        """
-        sentence, head = self.sentences[n], self.heads[n]
-        if sentence is None or head is None:
-            return None
-        reacting = self._reacting(sentence, head)
-        if reacting is None or a.source is None or a.source.span.start > reacting.start:
-            return None
-        value: StanceValue = "comments" if reacting.lemma == "respond" else "criticises"
-        for m in range(n - 1, -1, -1):
-            b = self.record.attributions[m]
-            if self.sentences[m] is sentence and reacting.start < b.cue.start and not same_voice(a, b) and b.content:
-                return Stance(attribution=a.id, toward=b.id, value=value, by=By(rule="reaction"))
-        about = self._about(sentence, reacting)
-        if not about:
-            return None
-        for m in range(n - 1, max(-1, n - NEAR), -1):
-            b = self.record.attributions[m]
-            if self.sentences[m] is sentence or same_voice(a, b) or not b.content:
-                continue
-            if about & (self.words(b) | carried(self.doc, (b.cue,))):
-                return Stance(attribution=a.id, toward=b.id, value=value, by=By(rule="reaction-before"))
+    def verdict(self, n: int) -> Found | None:
+        """A content that judges what another has said: "the claim is false"."""
+        for side in sides.verdicts(self.scene, n):
+            assert side.pointer is not None
+            m = self.targets.inside(n, [side.pointer])
+            if m is None:
+                m = self.targets.pointed(n, side.pointer, side.value)
+            if m is not None:
+                return m, side.value, side.rule, True
         return None
 
-    def _reacting(self, sentence: Sentence, head: Token) -> Token | None:
-        """The verb of reaction in a sentence up to a cue: "reacted", "chided", "hit back"."""
-        for t in self.doc.tokens[sentence.first : head.i + 1]:
-            if t.pos == "VERB" and t.lower in cues.words("reactions"):
-                return t
+    def lacking(self, n: int) -> Found | None:
+        """ "No evidence to support the claim": toward the claim."""
+        found = sides.lacking(self.scene, n)
+        if found is None:
+            return None
+        scene, (_, below) = self.scene, found
+        pointers = among(scene, below)
+        if (m := self.targets.inside(n, pointers)) is not None:
+            return m, "queries", "no-evidence", True
+        for p in pointers:
+            if p.head.pos != "PRON" and (m := self.targets.pointed(n, p, "queries")) is not None:
+                return m, "queries", "no-evidence", True
+        if not any(p.owners for p in pointers) and (m := self.targets.told(n, scene.marked(below))) is not None:
+            return m, "queries", "no-evidence", False
         return None
 
-    def _about(self, sentence: Sentence, reacting: Token) -> frozenset[str]:
-        """What a reaction is about, by the words that go with "decision", "statement", "plan": "the troops
-        decision".
-        """
-        for t in self.doc.tokens[reacting.i + 1 : sentence.last]:
-            if t.lemma.lower() in cues.words("deeds") and t.pos == "NOUN" and not t.quoted:
-                words = {w.lemma.lower() for w in t.subtree() if w.pos in ("NOUN", "PROPN", "VERB") and not w.quoted}
-                return frozenset(words - {t.lemma.lower()} | {w.rstrip("s") for w in words if w != t.lemma.lower()})
-        return frozenset()
-
-    def denial(self, n: int, a: Attribution, likeness: float) -> Stance | None:
-        """A denial of what somebody else was reported to say before: by the words they share."""
-        if a.act not in ("denies", "rules_out", "dismisses", "confirms") or not a.content:
-            return None
-        mine = self.words(a)
-        best: tuple[float, Attribution] | None = None
-        for m in range(n - 1, max(-1, n - NEAR), -1):
-            b = self.record.attributions[m]
-            if same_voice(a, b) or not b.content or b.polarity == "-" or a.id in (b.within,):
-                continue
-            theirs = self.words(b)
-            score = overlap(mine, theirs)
-            if len(mine & theirs) >= 2 and score >= likeness and (best is None or score > best[0]):
-                best = score, b
-        value = _value(a)
-        if best is None or value is None:
-            return None
-        return Stance(
-            attribution=a.id,
-            toward=best[1].id,
-            value=value,
-            explicit=False,
-            by=By(rule="same-words", score=round(best[0], 2)),
-        )
-
-    def follow_up(self, n: int, a: Attribution, taken: Sequence[Stance]) -> Iterator[Stance]:
-        """The quotation right after a dismissal, by the same speaker, goes on denying."""
-        if n == 0 or a.quotation != "direct" or a.polarity != "+" or a.act != "says":
-            return
-        before = next((b for b in reversed(self.record.attributions[:n]) if b.within is None), None)
-        if before is None or not same_voice(a, before) or before.polarity != "-":
-            return
-        here, there = self.sentences[n], self.sentences[self.record.attributions.index(before)]
-        if here is None or there is None or here.paragraph - there.paragraph > 1:
-            return
-        for s in taken:
-            if s.attribution == before.id and s.value in ("denies", "dismisses") and s.explicit:
-                yield Stance(
-                    attribution=a.id, toward=s.toward, value="denies", explicit=False, by=By(rule="goes-on-denying")
-                )
-
-
-def _value(a: Attribution) -> StanceValue | None:
-    """The stand a cue itself takes toward its content; an open polarity ("did not deny") takes none."""
-    if a.polarity == "?" and a.act not in ("asks", "declines"):
+    def reaction(self, n: int) -> Found | None:
+        """What answers another: "in response to her critique", "asked about it", "reacted angrily to the remarks"."""
+        if (found := reaction(self.scene, n)) is not None:
+            return found
+        if (first := sides.firsthand(self.scene, n)) is not None and not self._again(n):
+            value, verb = first
+            obj = verb.child("obj")
+            p = pointer(self.scene, obj) if obj is not None else None
+            if p is not None and (m := self.targets.pointed(n, p, value)) is not None:
+                return m, _toward(value, p), "first-hand", True
+        for side in sides.replies(self.scene, n):
+            assert side.pointer is not None
+            if (m := self.targets.pointed(n, side.pointer, "comments")) is not None:
+                return m, "comments", side.rule, True
+        if (spoken := sides.spoken_of(self.scene, n)) is not None:
+            if (m := self.targets.pointed(n, spoken, "comments")) is not None:
+                return m, "comments", "spoken-of", True
         return None
-    return VALUES.get(a.act)
+
+    def _again(self, n: int) -> bool:
+        """Whether the attribution before holds the same words."""
+        here, there = self.scene.said[n].content, self.scene.said[n - 1].content if n else ()
+        return any(a.start < b.end and b.start < a.end for a in here for b in there)
+
+    def goes_on(self, n: int) -> Found | None:
+        """What the same voice says right after its denial: in the same sentence, or in a quotation that follows."""
+        a, scene = self.scene.said[n], self.scene
+        if a.polarity != "+" or a.act not in ("says", "promises", "claims") or not a.content:
+            return None
+        before = next((m for m in range(n - 1, -1, -1) if scene.said[m].within == a.within), None)
+        if before is None or before not in self.against or not scene.one_voice(n, before):
+            return None
+        here, there = scene.sentences[n], scene.sentences[before]
+        if here is None or there is None:
+            return None
+        if here is not there and (a.quotation != "direct" or here.paragraph - there.paragraph > 1):
+            return None
+        m, _, _, explicit = self.against[before]
+        return (m, "denies", "goes-on-denying", False) if explicit or here is there else None
+
+
+def _toward(value: StanceValue, p: Pointer) -> StanceValue:
+    """A deed is not denied but found wrong: "disagreed with the decision"."""
+    return "criticises" if p.kind == "deed" and value == "denies" else value

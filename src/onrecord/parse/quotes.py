@@ -14,6 +14,8 @@ SINGLE = "‘’'‛"
 _MARK = re.compile(r"'''?|``|[“”„‟«»‹›\"‘’'‛]")
 _ELIDED = re.compile(r"\d\ds?\b|(?:em|til|till|cause|tis|twas|twere|n|round|bout|neath|ere|cos|kay)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.?!…]\s+(?=[A-Z“\"])")
+_TAGGED = re.compile(r"[,?!]\s+(?=(?:[\w.’'-]+ ){1,5}(?:said|says|told|added|asked|wrote)\b|(?:said|says) )")
+"""Where whoever speaks is named in the middle of a quotation that nothing closes."""
 FAR = 1500
 """How many characters a quotation in single marks may have."""
 
@@ -22,7 +24,8 @@ def quotations(text: str, pieces: Sequence[Span]) -> list[Span]:
     """The outermost quotations of `pieces` (paragraphs), marks included.
 
     A quotation left open at the end of a paragraph goes to the paragraph's end if it began the paragraph or the next
-    one opens again (a quotation over several paragraphs opens each and closes the last), else to its sentence's end.
+    one opens again (a quotation over several paragraphs opens each and closes the last), else to its sentence's end;
+    before a speaker who is named in its midst.
 
     >>> t = "“We won,” he said. “All of us.”"
     >>> [s.text for s in quotations(t, [Span.of(t, 0, len(t))])]
@@ -148,8 +151,11 @@ class _Piece:
 
     def _unclosed(self, start: int) -> int:
         """Where a quotation ends that nothing closes."""
-        if start == self.start or self.opens_next:
+        if self.opens_next:
             return self.end
+        if start == self.start:
+            tagged = _TAGGED.search(self.text, start, self.end)
+            return tagged.start() + 1 if tagged else self.end
         stop = _SENTENCE.search(self.text, start, self.end)
         return stop.start() + 1 if stop else self.end
 

@@ -83,6 +83,15 @@ def nouns() -> Mapping[str, tuple[Cue, ...]]:
 
 
 @cache
+def adjectives() -> Mapping[str, tuple[Cue, ...]]:
+    """Adjectives that report a stand of whom they are said of, and the cues they can be."""
+    found: dict[str, list[Cue]] = defaultdict(list)
+    for cue in rows(FILE, "adjectives", Cue):
+        found[cue.lemma].append(cue)
+    return MappingProxyType({k: tuple(v) for k, v in found.items()})
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """A list of words of the cue lexicon by its name."""
     return frozenset(w for row in rows(FILE, "words", Words) if row.name == name for w in row.words)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .clauses import has_predicate
 from .drafts import Draft
 from .passages import Quoted
 
@@ -17,16 +18,59 @@ def chosen(quoted: Quoted, drafts: Sequence[Draft]) -> list[Draft]:
     """
     taken: set[tuple[object, ...]] = set()
     found: list[Draft] = []
+    drafts = [_clipped(d, drafts) for d in _with_colons(quoted, drafts)]
     for d in sorted(drafts, key=lambda d: (d.rule == "noun", d.head.i)):
         key = (d.content, d.source) if d.content else (d.words,)
         if key in taken or (d.rule == "noun" and _governed(d, found)):
             continue
         if quoted.of[d.head.i] >= 0 and not (_quotable(d, drafts) and _speaks_inside(quoted, d)):
             continue
+        if _is_unsaid(d) and any(o is not d and o.covers(d.head.i) for o in drafts):
+            continue
         taken.add(key)
         found.append(d)
+    found = [_unsure(d, found) for d in found]
     nouns = [d for d in found if d.rule == "noun"]
     return [_with_inner(d, nouns) for d in found] if nouns else found
+
+
+def _unsure(draft: Draft, found: Sequence[Draft]) -> Draft:
+    """A draft without its speaker where the parse gave a clause inside another content the subject outside it."""
+    if draft.speaker is None or draft.head.tag not in ("VBD", "VBZ", "VBP") or draft.rule == "learned":
+        return draft
+    for other in found:
+        if other is not draft and other.speaker is draft.speaker and other.covers(draft.head.i):
+            return replace(draft, speaker=None, source=None, origin=None)
+    return draft
+
+
+def _clipped(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A draft of hearsay without what stands outside the content of whoever tells it."""
+    if draft.rule != "hearsay":
+        return draft
+    hosts = [c for o in drafts if o.rule != "hearsay" for c in o.content if c[0] <= draft.head.i < c[1]]
+    if not hosts:
+        return draft
+    first, last = min(hosts, key=lambda c: c[1] - c[0])
+    kept = ((max(a, first), min(b, last)) for a, b in draft.content)
+    return replace(draft, content=tuple(c for c in kept if c[0] < c[1]))
+
+
+def _with_colons(quoted: Quoted, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, those by a colon alone given to the verb of their sentence: "responded by post: “...”"."""
+    out = list(drafts)
+    for colon in drafts:
+        if colon.rule != "colon-quote" or colon.speaker is None:
+            continue
+        for n, d in enumerate(out):
+            if d is colon or d.speaker is not colon.speaker or not d.covers(colon.head.i):
+                continue
+            start = d.content[0][0]
+            if not has_predicate(quoted.tokens, start, colon.head.i):
+                out[n] = replace(d, content=colon.content)
+            out.remove(colon)
+            break
+    return out
 
 
 def _with_inner(draft: Draft, nouns: Sequence[Draft]) -> Draft:
@@ -52,12 +96,26 @@ def _speaks_inside(quoted: Quoted, draft: Draft) -> bool:
     return draft.speaker is None or quoted.of[draft.speaker.i] == quoted.of[draft.head.i]
 
 
+def _is_unsaid(draft: Draft) -> bool:
+    """Whether a verb names a saying that was not made: "would challenge the vote", "asked them to comment"."""
+    head = draft.head
+    if draft.rule in ("refusal", "noun", "learned") or draft.score is not None:
+        return False
+    if head.lower == "considering" and not head.child("aux"):
+        return True
+    return head.tag == "VB" and not any(c.lemma == "do" for c in head.children if c.rel == "aux")
+
+
 def _quotable(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if not any(d is not draft and d.covers(draft.head.i) for d in drafts):
         return False
+    if draft.rule in ("hearsay", "noun") or (draft.rule == "passive" and draft.cue.act in ("claims", "believes")):
+        return True
     speaker = draft.speaker
     if speaker is None or speaker.lower in SELF or draft.negated:
         return False
+    if draft.rule == "adjective":
+        return True
     return draft.head.tag in ("VBD", "VBZ", "VBP", "VBN", "NN", "NNS") and not any(
         c.tag == "MD" for c in draft.head.children
     )

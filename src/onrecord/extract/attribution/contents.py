@@ -25,6 +25,8 @@ class Site:
     tokens: Sequence[Token]
     quoted: Quoted
     passage: Passage
+    labels: frozenset[int] = frozenset()
+    """The colons behind who speaks, where the story is a transcript."""
 
     def free(self, i: int) -> bool:
         """Whether token `i` stands in no quotation."""

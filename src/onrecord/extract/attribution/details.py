@@ -20,11 +20,12 @@ def medium(tokens: Sequence[Token], draft: Draft) -> Range | None:
         if (
             c.rel in ("obl", "nmod")
             and c.lemma.lower() in cues.words("media")
-            and any(k.lower in CHANNELS for k in c.all("case"))
+            and any(k.lower in CHANNELS and not draft.words[0] <= k.i < draft.words[1] for k in c.all("case"))
         ):
             first, last = trim(tokens, *noun_phrase(c, draft.head))
             while first < c.i and tokens[first].pos == "ADP":
                 first += 1
+            last = next((t.i for t in tokens[c.i + 1 : last] if t.pos == "ADP" and t.lower != "of"), last)
             if not any(draft.covers(i) for i in (first, last - 1)):
                 return first, last
     return _outlet(tokens, draft.addressee) if draft.addressee else None

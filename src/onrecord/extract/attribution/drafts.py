@@ -24,6 +24,8 @@ class Draft:
     addressee: Range | None = None
     negated: bool = False
     passive: bool = False
+    told_by: Token | None = None
+    """The cue of whoever tells us that this was said, where that is not the attribution around it."""
     score: float | None = None
     """How sure the attribution network is, where it saw this too."""
 

@@ -11,17 +11,20 @@ from onrecord.parse import Doc, Proposal, Token
 from onrecord.resources import cues
 from onrecord.resources.cues import Cue
 
+from .clauses import has_predicate
 from .drafts import Draft
-from .phrases import Range, noun_phrase, trim
+from .phrases import Range, noun_phrase, reach, trim
 from .speakers import agent
 from .verbs import is_negated
 
-PLAIN = Cue(lemma="say", frames=("clause",))
+PLAIN = Cue(lemma="say", frames=("quote", "clause"))
 SURE = 0.5
 """How sure the network must be of a cue the rules do not have."""
+SURE_ALONE = 0.9
+"""The same where the lexicon too lacks the word, and neither clause nor quotation follows it: "alerted them"."""
 DOUBTED = 0.15
 """Under this, a cue the rules alone have is dropped where the network can judge it."""
-KEPT = frozenset({"refusal", "noun", "colon", "colon-quote", "quote-below"})
+KEPT = frozenset({"refusal", "noun", "colon", "colon-quote", "quote-below", "hearsay"})
 """Rules for what the network was not taught."""
 NAMING = frozenset({"object", "object-and-more", "object-to"})
 """Rules in which what is said of a thing stands apart from it."""
@@ -41,16 +44,21 @@ def combined(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
         if not mine and proposal.score >= SURE and (made := draft(doc, proposal)) is not None:
             out.append(made)
     found = [*out, *(d for d in left if stands(doc, d, out))]
-    refusals = [d for d in found if d.rule == "refusal" and d.speaker is not None]
-    return [before_refusals(doc, d, refusals) for d in found] if refusals else found
+    return [before_others(doc, d, [o for o in found if o is not d and speaks_on(d, o)]) for d in found]
 
 
-def before_refusals(doc: Doc, d: Draft, refusals: Sequence[Draft]) -> Draft:
-    """A draft whose content ends where its own speaker refuses more: "said it would go on but wouldn't elaborate"."""
-    for refusal in refusals:
-        at = refusal.words[0]
-        if d is refusal or refusal.speaker is None or not d.covers(at) or d.covers(refusal.speaker.i):
-            continue
+def speaks_on(d: Draft, other: Draft) -> bool:
+    """Whether the speaker of a draft goes on to another saying: to refuse more, or by a verb joined to the first."""
+    if other.speaker is None or d.covers(other.speaker.i) or not d.covers(other.words[0]):
+        return False
+    joined = other.head.rel == "conj" and other.head.head is d.head and other.head.tag == d.head.tag
+    return other.rule == "refusal" or (joined and other.speaker is d.speaker)
+
+
+def before_others(doc: Doc, d: Draft, others: Sequence[Draft]) -> Draft:
+    """A draft whose content ends where its speaker does more: "said it would go on but wouldn't elaborate"."""
+    for other in others:
+        at = other.words[0]
         while at > 0 and (doc.tokens[at - 1].pos == "CCONJ" or doc.tokens[at - 1].text == ","):
             at -= 1
         d = replace(d, content=tuple((a, min(b, at)) for a, b in d.content if a < at))
@@ -94,24 +102,37 @@ def retells(d: Draft, other: Draft) -> bool:
 
 
 def adjusted(doc: Doc, d: Draft, proposal: Proposal) -> Draft:
-    """A draft of the rules in the network's words: cue, source and content; what goes on in other paragraphs stays.
+    """A draft of the rules in the network's words: cue, source and content.
 
     Refusals and denials keep the words of the rules, which the network was not taught.
     """
     d = replace(d, score=proposal.score)
-    if d.rule == "refusal" or d.negated or d.cue.polarity != "+":
+    if d.rule == "refusal" or d.negated or d.cue.polarity != "+" or names_more(doc, d, proposal):
         return d
     d = replace(d, words=cue_words(doc, proposal))
-    if proposal.source is not None:
+    if proposal.source is not None and not _undergoes(doc, proposal.source, d):
         same = d.source is not None and overlaps(proposal.source, d.source)
         speaker = d.speaker if same else head_of(doc, proposal.source)
         d = replace(d, source=proposal.source, speaker=speaker, origin=d.origin if same else None)
     content = contents(doc, proposal, d.words, d.source)
-    if content and not (d.rule in NAMING and loses_words(doc, d, content)):
-        here = d.head.sent.paragraph
-        elsewhere = [c for c in d.content if doc.tokens[c[0]].sent.paragraph != here]
-        d = replace(d, content=tuple(sorted([*content, *elsewhere])))
-    return d
+    return replace(d, content=content) if content and not (d.rule in NAMING and loses_words(doc, d, content)) else d
+
+
+def _undergoes(doc: Doc, source: Range, d: Draft) -> bool:
+    """Whether a source is whom it is said of: "who has been accused", or what: "reaffirmed its conclusion"."""
+    noun = head_of(doc, source)
+    if noun.head is not d.head:
+        return False
+    quoted = any(doc.tokens[i].quoted for a, b in d.content for i in (a, b - 1))
+    return (noun.dep == "nsubj:pass" and d.head.tag == "VBN") or (noun.rel == "obj" and not quoted)
+
+
+def names_more(doc: Doc, d: Draft, proposal: Proposal) -> bool:
+    """Whether the rules have more of a name behind "according to": "the chair / , Ana Ruiz"."""
+    if d.rule != "according-to" or d.source is None or proposal.source is None:
+        return False
+    (first, last), (start, end) = d.source, proposal.source
+    return start == first and end < last and doc.tokens[end].text == ","
 
 
 def loses_words(doc: Doc, d: Draft, content: Sequence[Range]) -> bool:
@@ -150,12 +171,31 @@ def draft(doc: Doc, proposal: Proposal) -> Draft | None:
     speaker = head_of(doc, proposal.source) if proposal.source else agent(head)
     source = proposal.source or (named_after_by(doc, speaker, head) if speaker else None)
     content = contents(doc, proposal, proposal.cue, source)
-    if not content:
+    if speaker is not None and speaker.dep == "nsubj:pass" and speaker.head is head and head.tag == "VBN":
+        content, speaker, source = tuple(sorted([*content, *([source] if source else [])])), agent(head), None
+        source = named_after_by(doc, speaker, head) if speaker is not None else None
+        content = tuple(p for c in content for p in without(c, [source] if source else []))
+    if not content or (source is None and _is_subject(content, head)):
+        return None
+    cue = cue_of(doc, head, proposal.cue)
+    if cue is PLAIN and proposal.score < SURE_ALONE and not _tells(doc, content):
         return None
     return Draft(
-        cue=cue_of(doc, head, proposal.cue), head=head, words=cue_words(doc, proposal), content=content,
+        cue=cue, head=head, words=cue_words(doc, proposal), content=content,
         rule="learned", speaker=speaker, source=source, negated=is_negated(head), score=proposal.score,
     )  # fmt: skip
+
+
+def _tells(doc: Doc, content: Sequence[Range]) -> bool:
+    """Whether a content has words in quotation marks or a clause of its own."""
+    quoted = any(doc.tokens[i].quoted for a, b in content for i in range(a, b))
+    return quoted or any(has_predicate(doc.tokens, a, b) for a, b in content)
+
+
+def _is_subject(content: Sequence[Range], head: Token) -> bool:
+    """Whether a content is no more than the subject of a cue that nobody says: "analysts are concerned"."""
+    subject = head.child("nsubj")
+    return len(content) == 1 and subject is not None and content[0] == reach(subject)
 
 
 def named_after_by(doc: Doc, speaker: Token, head: Token) -> Range:

@@ -1,15 +1,16 @@
 """Nouns and phrases that report: "the ministry's warning that ...", "according to the mayor", "Ortez: ..."."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.parse import Token
+from onrecord.parse import Doc, Token
 from onrecord.resources import cues
 from onrecord.resources.cues import Cue
 
 from . import contents
 from .contents import Site
 from .drafts import Draft
-from .phrases import Range, is_day, is_finite, noun_phrase, reach, trim
+from .phrases import Range, is_day, is_finite, names_person, noun_phrase, reach, trim
 from .speakers import NOBODY, phrase
 
 ACCORDING = Cue("according to", ("clause",))
@@ -53,7 +54,7 @@ def _noun(site: Site, noun: Token, cue: Cue) -> Draft | None:
             source=phrase(site, speaker, noun),
         )
     content = _that(site, noun) if "clause" in cue.frames else None
-    if content is None and speaker is not None:
+    if content is None and (speaker is not None or _unowned(site, noun)):
         content = _of(site, noun, cue)
     if content is None:
         return None
@@ -67,6 +68,12 @@ def _noun(site: Site, noun: Token, cue: Cue) -> Draft | None:
     )
 
 
+def _unowned(site: Site, noun: Token) -> bool:
+    """Whether a noun reports without anybody named: "allegations of fraud", but not "in charge of the yard"."""
+    bare = noun.tag == "NN" and noun.child("det") is None
+    return noun.lemma.lower() in cues.words("unowned") and not bare
+
+
 def _owner(noun: Token) -> Token | None:
     """The possessor of a noun of speech, its agent after "by", or the name that stands before it."""
     owner = noun.child("nmod:poss")
@@ -77,7 +84,7 @@ def _owner(noun: Token) -> Token | None:
     for c in noun.children:
         if c.rel in ("nmod", "acl", "obl") and c.i > noun.i and not is_day(c):
             case = [k.lower for k in c.all("case")]
-            if "by" in case or ("from" in case and c.pos == "PROPN"):
+            if "by" in case or ("from" in case and (c.pos == "PROPN" or names_person(c))):
                 return c
     for c in noun.children:
         if (
@@ -159,15 +166,21 @@ def _according(site: Site, word: Token) -> Draft | None:
     if last < site.last and site.tokens[last].tag == "VBN":
         while last < site.last and site.same(last, word.i) and site.tokens[last].text not in LIMITS:
             last += 1
+    if site.tokens[at].tag == "PRP":
+        last = at + 1
     head = _noun_at(site, at, last)
     if head is None:
         return None
-    if word.i <= site.first + 1:
+    if (said := _inside_clause(site, word, last)) is not None:
+        parts: tuple[Range, ...] = (said,)
+    elif word.i <= site.first + 1:
         comma = next(
             (i for i in range(last, min(last + 16, site.last)) if site.tokens[i].text == "," and site.free(i)), None
         )
+        if comma is not None and (wide := _before_subject(site, head, comma)) is not None:
+            last = comma = wide
         content = contents.trimmed(site, (comma if comma is not None else last), site.last, word)
-        parts: tuple[Range, ...] = (content,) if content else ()
+        parts = (content,) if content else ()
     else:
         parts = _around(site, word, last)
     if not parts:
@@ -181,6 +194,28 @@ def _according(site: Site, word: Token) -> Draft | None:
         speaker=head,
         source=(at, last),
     )
+
+
+def _before_subject(site: Site, noun: Token, comma: int) -> int | None:
+    """The comma before the clause's own subject, where the name in apposition was taken for another: "According to the
+    chair, Ana Ruiz, / they left".
+    """
+    verb = noun.head
+    subjects = [c for c in verb.children if c.rel == "nsubj" and comma < c.i < verb.i]
+    if len(subjects) < 2:
+        return None
+    first = reach(subjects[-1])[0]
+    return first - 1 if site.tokens[first - 1].text == "," and site.free(first - 1) else None
+
+
+def _inside_clause(site: Site, word: Token, last: int) -> Range | None:
+    """What follows in a clause that "according to" opens: "said that according to him / the dam was safe"."""
+    if word.i == site.first or site.tokens[word.i - 1].lower not in ("that", "because", "but", "while", "and"):
+        return None
+    clause = next((a for a in word.ancestors() if is_finite(a) and a.i >= last and a.child("nsubj", "expl")), None)
+    if clause is None:
+        return None
+    return contents.trimmed(site, last, min(max(reach(clause)[1], last), site.last), word)
 
 
 def _around(site: Site, word: Token, last: int) -> tuple[Range, ...]:
@@ -217,7 +252,7 @@ def colon(site: Site) -> Draft | None:
     if i is None:
         return None
     quote = site.quoted.quote(i + 1) if i + 1 in site.quoted.firsts else None
-    if _labelled(site, i, quoted=quote is not None):
+    if i in site.labels or _labelled(site, i, quoted=quote is not None):
         content = contents.trimmed(site, i + 1, site.last, tokens[i])
         head = _noun_at(site, site.first, i)
         if content is None or head is None:
@@ -247,6 +282,23 @@ def colon(site: Site) -> Draft | None:
     )  # fmt: skip
 
 
+def labels(doc: Doc) -> frozenset[int]:
+    """The colons of a transcript: behind words that begin paragraphs, two or more of them again and again.
+
+    "ORR: I will stay." and "JOURNALIST: Will you resign?" by turns.
+    """
+    found: dict[int, str] = {}
+    for n, sentence in enumerate(doc.sentences):
+        if n and doc.sentences[n - 1].paragraph == sentence.paragraph:
+            continue
+        words = doc.tokens[sentence.first : min(sentence.first + 7, sentence.last)]
+        at = next((k for k, t in enumerate(words) if t.text == ":"), 0)
+        if at and all(t.text[0].isupper() or t.text in (".", "(", ")", "-") for t in words[:at]):
+            found[words[at].i] = " ".join(t.lower for t in words[:at])
+    spoken = {label for label, times in Counter(found.values()).items() if times > 1}
+    return frozenset(i for i, label in found.items() if label in spoken) if len(spoken) > 1 else frozenset()
+
+
 def _labelled(site: Site, i: int, *, quoted: bool) -> bool:
     """Whether what stands before the colon is just a speaker: a name, or "Poll" and the like in a headline."""
     before = site.tokens[site.first : i]
@@ -258,4 +310,6 @@ def _labelled(site: Site, i: int, *, quoted: bool) -> bool:
     if heads and len(before) <= 3 and before[-1].lemma.lower() in cues.words("documents") | cues.words("unnamed"):
         return True
     named = all(t.pos in ("PROPN", "ADP", "DET") or t.ent for t in before) and before[0].pos == "PROPN"
+    if heads and named and len(before) <= 2:
+        quoted = quoted or any(t.ent == "PER" and t.text == before[-1].text for t in site.tokens)
     return named and (any(t.ent in ("PER", "ORG") for t in before) or quoted)

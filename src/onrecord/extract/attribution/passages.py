@@ -40,6 +40,7 @@ class Quoted:
     """Where each token stands: in which quotation, if in any."""
 
     def __init__(self, doc: Doc) -> None:
+        self.tokens = doc.tokens
         self.of: list[int] = [-1] * len(doc.tokens)
         self.quotes: list[Quote] = []
         tokens = doc.tokens

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.parse import Token
+from onrecord.resources.actors import noun
 
 Range = tuple[int, int]
 CLAUSES = frozenset({"acl", "advcl", "parataxis", "ccomp", "dep"})
@@ -77,9 +78,15 @@ def is_finite(verb: Token) -> bool:
     return any(c.rel in ("aux", "cop") and c.tag in ("VBD", "VBZ", "VBP", "MD") for c in verb.children)
 
 
+def names_person(token: Token) -> bool:
+    """Whether a noun is for a person: "analyst", "mother"."""
+    found = noun(token.lemma.lower())
+    return found is not None and found.actor.type == "PERSON"
+
+
 def is_day(token: Token) -> bool:
     """Whether a token is a weekday, a month or the like: never somebody who speaks."""
     return token.lower in DAYS
 
 
-__all__ = ["Range", "is_day", "is_finite", "noun_phrase", "reach", "trim"]
+__all__ = ["Range", "is_day", "is_finite", "names_person", "noun_phrase", "reach", "trim"]

@@ -1,5 +1,6 @@
 """Quotations without a cue of their own: the speaker goes on."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from .drafts import Draft
 from .phrases import Range
 
 CONTINUABLE = frozenset(
-    {"quote-before", "quote-after", "clause-before", "quote-below", "colon", "colon-quote", "clause"}
+    {"quote-before", "quote-after", "clause-before", "quote-below", "colon", "colon-quote", "clause", "learned"}
 )
 
 
@@ -25,13 +26,17 @@ def bare(site: Site) -> Range | None:
     return max(first, quotes[0].first), min(last, quotes[-1].last)
 
 
-def continued(sites: Sequence[Site], found: list[list[Draft]]) -> list[Draft]:
+def continued(sites: Sequence[Site], found: Sequence[Draft]) -> list[Draft]:
     """All drafts, those of the passages with bare quotations that follow them added to their content.
 
     A bare quotation goes to the speaker quoted last in its paragraph; at a paragraph's start to the one with whose
     quotation the paragraph before ended, or to the one it announces ("She told the court:").
     """
-    out: list[list[Draft]] = [list(d) for d in found]
+    out: list[list[Draft]] = [[] for _ in sites]
+    lasts = [site.last for site in sites]
+    for d in sorted(found, key=lambda d: d.head.i):
+        out[min(bisect_right(lasts, d.head.i), len(sites) - 1)].append(d)
+    covered = {i for d in found for a, b in d.content for i in range(a, b)}
     owner: tuple[int, int] | None = None
     for n, site in enumerate(sites):
         before = sites[n - 1] if n else None
@@ -44,7 +49,7 @@ def continued(sites: Sequence[Site], found: list[list[Draft]]) -> list[Draft]:
             if (announced := _announced(site, sites[n + 1 : n + 2])) is not None:
                 out[n].append(announced)
                 owner = (n, len(out[n]) - 1)
-        elif owner is not None and not any(d.covers(piece[0]) for d in out[n]):
+        elif owner is not None and piece[0] not in covered:
             draft = out[owner[0]][owner[1]]
             out[owner[0]][owner[1]] = replace(draft, content=_joined(draft.content, piece))
     return [d for ds in out for d in ds]

@@ -38,7 +38,7 @@ FINITE = ("VBD", "VBZ", "VBP")
 
 def subject(site: Site, verb: Token, depth: int = 0) -> Token | None:
     """The head of the noun phrase that says, asks, denies; None where the clause names nobody."""
-    if depth > 6:
+    if depth > 6 or _is_asked(verb):
         return None
     own = own_subject(verb, site)
     if own is not None:
@@ -51,6 +51,13 @@ def subject(site: Site, verb: Token, depth: int = 0) -> Token | None:
         inherited = _inherited(site, verb, depth) if verb.rel in ("conj", "xcomp") else None
         return inherited or beside(site, verb) or _inherited(site, verb, depth)
     return _inherited(site, verb, depth)
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether a participle says what somebody else asked: "Asked whether it was safe, he said ..."."""
+    return (
+        verb.lower in ("asked", "pressed", "questioned") and verb.rel in ("advcl", "acl") and own_subject(verb) is None
+    )
 
 
 def own_subject(verb: Token, site: Site | None = None) -> Token | None:
@@ -168,8 +175,13 @@ def _outer_saying(site: Site, verb: Token) -> Token | None:
 
 
 def _of_participle(site: Site, verb: Token, depth: int) -> Token | None:
-    """Who "saying" is said of: the subject of the main clause, or the holder of the noun it stands after."""
+    """Who "saying" is said of: the subject of the main clause, or the holder of the noun it stands after.
+
+    After other people without a comma it may be either: "spoke to lawmakers hoping to end it".
+    """
     before = site.tokens[verb.i - 1] if verb.i > site.first else None
+    if (other := _controller(verb)) is not None:
+        return other
     if verb.rel == "acl" and verb.i > verb.head.i and (before is None or before.text != ","):
         return _holder(site, verb.head)
     if before is None or (verb.i - site.first <= 2 and before.text != ","):
@@ -184,7 +196,19 @@ def _of_participle(site: Site, verb: Token, depth: int) -> Token | None:
             )
     if verb.rel == "acl":
         return _holder(site, verb.head)
+    first = run(site.tokens, before)[0]
+    named = before.tag.startswith("NN") and before.lemma.lower() not in cues.words("media")
+    if named and first > site.first and site.tokens[first - 1].pos == "ADP":
+        return None
     return _inherited(site, verb, depth)
+
+
+def _controller(verb: Token) -> Token | None:
+    """Whoever is said to do it by the verb above: Orr in "accused Orr of saying", "blamed Orr for telling"."""
+    marks = {c.lower for c in verb.all("mark", "case") if c.i < verb.i}
+    if verb.tag != "VBG" or not marks & {"of", "for", "from", "into"}:
+        return None
+    return next((c for c in verb.head.children if c.rel in ("obj", "iobj") and verb.head.i < c.i < verb.i), None)
 
 
 def main_verb(site: Site, verb: Token) -> Token | None:

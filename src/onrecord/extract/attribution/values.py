@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.model import Attribution, By, Entity, Record, Source, Span
 from onrecord.model.attribution import Act, Naming, Polarity, Quotation
@@ -10,6 +11,7 @@ from onrecord.resources import cues
 
 from . import details
 from .drafts import Draft
+from .phrases import Range, names_person, trim
 
 MODEL = "en_onrecord_attribution"
 NEAR = 60
@@ -56,15 +58,17 @@ def attributions(doc: Doc, record: Record, drafts: Iterable[Draft], least: float
     spans = [tuple(doc.span(a, b) for a, b in sorted(d.content)) for d in made]
     hosts = [_host(n, made) for n in range(len(made))]
     quotes = [q.start for q in doc.quotes]
+    sources = [_source(doc, lookup, d) for d in made]
+    sources = [_other(made[n], s, sources[h] if (h := hosts[n]) is not None else None) for n, s in enumerate(sources)]
     for n, d in enumerate(made):
-        source = _source(doc, lookup, d)
+        source = sources[n]
         verbatim = tuple(_verbatim(doc, quotes, spans[n]))
         act, polarity = _act(d)
         yield Attribution(
             id=f"a{n + 1}", source=source, cue=doc.span(*d.words), content=spans[n], verbatim=verbatim,
             quotation=_quotation(spans[n], verbatim), act=act, polarity=polarity,
             within=None if (host := hosts[n]) is None else f"a{host + 1}",
-            relayed_by=_relay(hosts, made, n),
+            relayed_by=_relay(hosts, made, sources, n),
             addressee=doc.span(*d.addressee) if d.addressee else None,
             medium=doc.span(*found) if (found := details.medium(doc.tokens, d)) else None,
             timex=details.time(doc, record, d), toponym=details.place(doc, record, d), by=_by(d),
@@ -92,12 +96,27 @@ def _host(n: int, made: Sequence[Draft]) -> int | None:
     return best
 
 
-def _relay(hosts: Sequence[int | None], made: Sequence[Draft], n: int) -> str | None:
-    """The host, where it asserts what the inner voice said; a mere reaction to it is no relay."""
+def _relay(hosts: Sequence[int | None], made: Sequence[Draft], sources: Sequence[Source | None], n: int) -> str | None:
+    """The host, where it asserts what the inner voice said.
+
+    A mere reaction to it is no relay, nor are one's own earlier words, nor a noun for what nobody in particular said.
+    """
+    if (teller := made[n].told_by) is not None:
+        return next((f"a{m + 1}" for m, d in enumerate(made) if d.head is teller), None)
     host = hosts[n]
-    if host is None or _act(made[host])[1] == "-" or made[host].rule.startswith("object"):
+    mine, theirs = sources[n], sources[host] if host is not None else None
+    if mine is not None and theirs is not None and mine.entity is not None and mine.entity == theirs.entity:
+        return None
+    if made[n].rule == "noun" and mine is None:
+        return None
+    if host is None or _act(made[host])[1] == "-" or _reacts(made[host]):
         return None
     return f"a{host + 1}"
+
+
+def _reacts(draft: Draft) -> bool:
+    """Whether a voice takes a stand to something, and asserts nothing of it: "condemned the call for a strike"."""
+    return draft.rule.startswith("object") and draft.cue.act != "claims"
 
 
 def _act(draft: Draft) -> tuple[Act, Polarity]:
@@ -108,16 +127,99 @@ def _act(draft: Draft) -> tuple[Act, Polarity]:
 def _source(doc: Doc, lookup: Lookup, draft: Draft) -> Source | None:
     if draft.source is None:
         return None
-    span = doc.span(*draft.source)
-    found = lookup.entity(draft.origin or draft.speaker, span)
+    first, last = trim(doc.tokens, *draft.source)
+    span = doc.span(first, last) if first < last else doc.span(*draft.source)
+    named = named_person(doc, lookup, draft)
+    found = named or lookup.entity(draft.origin or draft.speaker, span)
+    if found is not None and not _can_be_meant(doc, draft, *found):
+        found = None
     entity, form = found if found is not None else (None, "")
     if entity is not None and form == "pronoun" and _is_unseated(doc, lookup, draft, entity):
         entity, form = None, ""
     return Source(
         span=span, entity=entity.id if entity else None,
         resolved=None if entity is None else "inferred" if _is_inferred(lookup, entity, form, span) else "stated",
-        naming=_naming(doc, draft, entity, form),
+        naming="named" if named is not None else _naming(doc, draft, entity, form),
     )  # fmt: skip
+
+
+def named_person(doc: Doc, lookup: Lookup, draft: Draft) -> tuple[Entity, str] | None:
+    """The one person whose name a source bears: "Orda Institute analyst Ana Ruiz", "The director of the dam, Tom Beck".
+
+    Not one who owns, or stands under a preposition or in a clause: "Ruiz's lawyer", "a friend of Ruiz".
+    """
+    assert draft.source is not None
+    found: dict[str, tuple[Entity, str]] = {}
+    for i in range(*draft.source):
+        t = doc.tokens[i]
+        entity, form = lookup.by_head.get(i, (None, ""))
+        if t.ent == "PER" and entity is not None and form == "name" and entity.type == "PERSON":
+            if _explains(t, draft) or not (_is_under(doc, t, draft.source) or _is_below(t, draft)):
+                found[entity.id] = (entity, form)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_under(doc: Doc, name: Token, source: Range) -> bool:
+    """Whether a preposition stands before a name, behind a noun and with no comma between, whatever the parse says."""
+    for i in range(name.i - 1, source[0], -1):
+        t = doc.tokens[i]
+        if t.text in (",", "—", "–", "("):
+            return False
+        if t.pos == "ADP":
+            return any(k.pos in ("NOUN", "PROPN") for k in doc.tokens[source[0] : i])
+    return False
+
+
+def _is_below(token: Token, draft: Draft) -> bool:
+    """Whether a token of a source stands under a preposition, as a possessor or in a clause of it."""
+    assert draft.source is not None
+    for t in (token, *token.ancestors()):
+        if t is draft.speaker or not draft.source[0] <= t.i < draft.source[1]:
+            return False
+        if t.rel in ("acl", "advcl") or t.dep == "nmod:poss" or t.child("case") is not None:
+            return True
+    return False
+
+
+def _explains(name: Token, draft: Draft) -> bool:
+    """Whether a name behind a comma says who the person before is, and the parse has it explain a thing instead."""
+    holder = draft.speaker
+    if holder is None or name.dep != "appos" or name.head is holder or not names_person(holder):
+        return False
+    return name.head.ent != "PER" and not names_person(name.head)
+
+
+def _can_be_meant(doc: Doc, draft: Draft, entity: Entity, form: str) -> bool:
+    """Whether an entity may be the speaker: no sea, no body that stands in a profession, no part of a longer name."""
+    assert draft.source is not None
+    if entity.type == "LOC" or (entity.type == "ORG" and _may_be_title(doc, draft.source)):
+        return False
+    if entity.type == "GPE" and form == "name":
+        words = [t.text for t in doc.tokens[draft.source[0] : draft.source[1]]]
+        after = words[words.index(entity.name) + 1 :] if entity.name in words else []
+        if after and after[0][0].isupper():
+            return False
+    last = draft.source[1]
+    goes_on = form == "name" and last < len(doc.tokens) and doc.tokens[last].tag in ("NNP", "NNPS")
+    return not (goes_on and doc.tokens[last - 1].tag in ("NNP", "NNPS") and not draft.covers(last))
+
+
+def _may_be_title(doc: Doc, source: Range) -> bool:
+    """Whether a source ends as a person's profession and name: "... Institute analyst Ana Ruiz"."""
+    name = source[1] - 1
+    while name > source[0] and (doc.tokens[name].ent == "PER"):
+        name -= 1
+    return source[0] < name < source[1] - 1 and doc.tokens[name].tag == "NN"
+
+
+def _other(draft: Draft, source: Source | None, host: Source | None) -> Source | None:
+    """A source without the entity, where it is a pronoun inside a quotation for whoever is quoted: "he" is another."""
+    if source is None or host is None or source.entity is None or source.entity != host.entity:
+        return source
+    speaker = draft.speaker
+    if speaker is None or not speaker.quoted or speaker.lower not in ("he", "she", "they", "it", "his", "her", "their"):
+        return source
+    return replace(source, entity=None, resolved=None)
 
 
 def _is_unseated(doc: Doc, lookup: Lookup, draft: Draft, entity: Entity) -> bool:

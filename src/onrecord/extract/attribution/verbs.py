@@ -104,10 +104,26 @@ def _active(site: Site, verb: Token, cue: Cue, at: int) -> Draft | None:
         return None
     if found := _said(site, verb, cue, at, noun):
         return found
+    if "obj_more" in cue.frames and noun is not None and (named := _named(site, verb, at)):
+        return _draft(site, verb, cue, at, content=named, noun=noun, rule="object-and-more")
     if complement := _complement(site, verb, cue, at):
         rule, content, addressee = complement
         return _draft(site, verb, cue, at, content=(content,), noun=noun, rule=rule, addressee=addressee)
     return None
+
+
+def _named(site: Site, verb: Token, at: int) -> tuple[Range, Range] | None:
+    """What a relative clause says of the noun it hangs on: "drills that the North calls a rehearsal"."""
+    if verb.dep != "acl:relcl" or verb.head.i >= verb.i or at >= site.last or not site.same(verb.head.i, verb.i):
+        return None
+    gap = next((c for c in verb.children if c.rel == "obj"), None)
+    if gap is not None and not (gap.lower in speakers.RELATIVE and gap.i < verb.i):
+        return None
+    more = next((c for c in verb.children if c.rel in ("obl", "xcomp", "advcl", "obj") and reach(c)[0] == at), None)
+    if more is None or is_day(more) or (more.rel == "obl" and site.tokens[at].lower not in ("as", "of", "for")):
+        return None
+    content = contents.trimmed(site, at, reach(more)[1], verb)
+    return (trim(site.tokens, *noun_phrase(verb.head, verb)), content) if content is not None else None
 
 
 def _is_person(noun: Token) -> bool:
@@ -120,7 +136,9 @@ def _draft(
     addressee: Range | None = None, source: Range | None = None,
 ) -> Draft | None:  # fmt: skip
     if noun is not None and source is None:
-        source = speakers.phrase(site, noun, verb)
+        if rule != "passive" and noun.i > content[-1][1] > verb.i and site.tokens[verb.i - 1].tag.startswith("NN"):
+            noun = speakers.beside(site, verb)
+        source = speakers.phrase(site, noun, verb) if noun is not None else None
     if source is not None and any(a < source[1] and source[0] < b for a, b in content):
         if rule != "passive":
             content = tuple(_without(c, source) for c in content)

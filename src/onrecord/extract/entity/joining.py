@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.parse import Doc
 
+from .metonyms import join_to_countries
 from .namesakes import join_persons
 from .nouns import join_nouns
 from .seen import Seen, Whole
@@ -13,6 +14,7 @@ from .titles import affiliate, vote, with_titles
 
 def join(doc: Doc, names: Sequence[Seen], nominals: Sequence[Seen]) -> list[Whole]:
     """Entities with their names and nouns; pronouns come later."""
+    join_to_countries(names)
     affiliate(doc, names, nominals)
     vote(names)
     free = with_titles(doc, names, nominals)

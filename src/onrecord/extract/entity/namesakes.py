@@ -55,14 +55,20 @@ def _join_full(s: Seen, people: _People, wholes: list[Whole]) -> None:
 
 
 def _same_person(whole: Whole, s: Seen) -> bool:
-    """Whether two full names may be one person's: "George Wessel", "George B. Wessel"."""
-    if differ(whole.gender, s.gender) or _generation(whole.words) != _generation(s.words):
+    """Whether two full names may be one person's: "George Wessel", "George B. Wessel", but not "George Wessel Jr."."""
+    if differ(whole.gender, s.gender) or _suffix(whole.words) != _suffix(s.words):
         return False
     a, b = _bare(whole.words), _bare(s.words)
     if len(a) < 2 or a[-1] != b[-1]:
         return len(a) > 1 and (a[: len(b)] == b or b[: len(a)] == a)
     short, long = sorted((a[:-1], b[:-1]), key=len)
     return all(w in long for w in short)
+
+
+def _suffix(name: Sequence[str]) -> str:
+    """What tells a son from his father: "jr", "sr", "iii"."""
+    last = name[-1].lower().rstrip(".") if name else ""
+    return last if f"{last}." in words("suffixes") or last in words("suffixes") else ""
 
 
 def _may_be_surname(s: Seen) -> bool:
@@ -74,7 +80,7 @@ def _join_short(s: Seen, people: _People, wholes: list[Whole], doubtful: dict[st
     word = (_bare(s.words) or [fold(w) for w in s.words] or [fold(s.name)])[-1]
     known = people.by_word.get(word, [])
     surnamed = [w for w in known if _bare(w.words)[-1:] == [word] or w.words[-len(s.words) :] == s.words]
-    fits = surnamed or known
+    fits = [w for w in surnamed or known if not (w.kin and s.first < w.order[0][0])]
     if s.gender and len(fits) > 1:
         fits = [w for w in fits if w.gender in (s.gender, None)] or fits
     if len(fits) > 1:
@@ -126,11 +132,6 @@ def _nearest(fits: list[Whole], s: Seen) -> list[Whole]:
     if last[0][0] - last[1][0] > NEAR or (last[0][0] == at and last[1][0] < at - 1):
         return [fits[last[0][1]]]
     return []
-
-
-def _generation(name: Sequence[str]) -> list[str]:
-    """What tells a son from a father: "Jr.", "III"; a full name without it is the other's."""
-    return [w.lower().rstrip(".") for w in name[1:] if w.lower() in words("suffixes")]
 
 
 def _bare(name: Sequence[str]) -> list[str]:

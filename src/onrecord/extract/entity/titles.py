@@ -88,7 +88,9 @@ def affiliate(doc: Doc, names: Sequence[Seen], nominals: Sequence[Seen]) -> None
 
 
 def _after_kin(doc: Doc, s: Seen) -> bool:
-    """Whether a noun of kinship stands right before a name, or with a comma between."""
+    """Whether a noun of kinship, or "first lady", stands right before a name, or with a comma between."""
+    if tuple(t.lower for t in doc.tokens[max(0, s.first - 2) : s.first]) in (("first", "lady"), ("first", "gentleman")):
+        return True
     for i in range(s.first - 1, max(s.head.sent.first, s.first - 5) - 1, -1):
         t = doc.tokens[i]
         known = noun(t.lower)

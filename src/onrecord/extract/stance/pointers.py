@@ -1,0 +1,108 @@
+"""Pointers: words that stand for what somebody has said ("the report", "her account of it", "this", "the mayor")."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.parse import Token
+from onrecord.resources import stances
+
+from .scene import Scene
+
+THESE = frozenset({"it", "this", "that", "these", "those", "so"})
+FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointer:
+    """A noun or pronoun that stands for a saying, whose saying it is, and what is said of it."""
+
+    head: Token
+    kind: str
+    """"saying", "report", "accusation", "deed", "this" (a pronoun, or "the situation you mentioned") or "sayer"."""
+    owners: tuple[Token, ...] = ()
+    details: frozenset[str] = frozenset()
+
+
+def kind(token: Token) -> str | None:
+    """What a noun stands for, as a pointer; None where it stands for no saying and no deed."""
+    if token.pos not in ("NOUN", "PROPN"):
+        return None
+    lemma = token.lemma.lower()
+    for name in ("reports", "accusations", "sayings", "deeds"):
+        if lemma in stances.words(name):
+            return name[:-1]
+    return None
+
+
+def pointer(scene: Scene, token: Token) -> Pointer | None:
+    """The pointer a token is the head of."""
+    if token.lower in THESE and token.pos in ("PRON", "DET") and not _expletive(token):
+        return Pointer(head=token, kind="this")
+    found = kind(token)
+    if found is None:
+        return Pointer(head=token, kind="this") if token.pos == "NOUN" and _stands_for(token) else None
+    owners = tuple(_owners(scene, token))
+    if not owners and _bare(token):
+        return None
+    skipped = {t.i for o in owners for t in o.subtree()} | {token.i}
+    details = scene.marked(t for t in token.subtree() if t.i not in skipped)
+    return Pointer(head=token, kind=found, owners=owners, details=details)
+
+
+def sayer(scene: Scene, token: Token) -> Pointer | None:
+    """A person or body as pointer to what it has said: "agreed with her"."""
+    if (token.pos in ("PROPN", "PRON") and token.lower not in THESE) or scene.entity(token) is not None:
+        return Pointer(head=token, kind="sayer", owners=(token,))
+    return None
+
+
+def among(scene: Scene, tokens: Iterable[Token]) -> list[Pointer]:
+    """The pointers among some tokens, those nearest to the root first."""
+    found = [p for t in tokens if (p := pointer(scene, t)) is not None]
+    return sorted(found, key=lambda p: sum(1 for _ in p.head.ancestors()))
+
+
+def objects(head: Token) -> Iterator[Token]:
+    """What stands under a verb as object or with a preposition, and what is joined to that."""
+    for c in head.children:
+        if c.rel in ("obj", "obl", "nmod", "ccomp", "xcomp") or c.dep == "nsubj:pass":
+            yield c
+            yield from c.all("conj")
+
+
+def _owners(scene: Scene, token: Token) -> Iterator[Token]:
+    """Whose saying it is: "the mayor's claim", "the Keth claim", "claims by the mayor"."""
+    for c in token.children:
+        named = c.rel in ("compound", "amod") and (c.pos == "PROPN" or scene.entity(c) is not None)
+        if c.dep == "nmod:poss" or named:
+            yield c
+        elif c.rel == "nmod" and (case := c.child("case")) is not None and case.lower in ("by", "from"):
+            yield c
+            yield from c.all("conj", "flat", "appos")
+
+
+def _stands_for(token: Token) -> bool:
+    """ "The situation you have mentioned", "the illicit activity"."""
+    if any(c.rel == "acl" and c.lemma.lower() in stances.words("mentioning") for c in token.children):
+        return True
+    named = any(c.rel in ("nmod", "acl", "compound") for c in token.children)
+    return token.lemma.lower() in stances.words("matters") and not named and _definite(token)
+
+
+def _definite(token: Token) -> bool:
+    return any(c.rel == "det" and c.lower in ("the", "this", "that", "these", "those", "such") for c in token.children)
+
+
+def _bare(token: Token) -> bool:
+    """ "For comment", "a request": no saying in particular."""
+    if token.lemma.lower() in ("comment", "request", "answer", "question", "interview", "word", "call"):
+        return token.tag == "NN" and not _definite(token)
+    return False
+
+
+def _expletive(token: Token) -> bool:
+    """Whether a pronoun stands for nothing: "it" before a clause that is the real subject, "that" before a clause."""
+    if token.rel == "mark" or token.dep in ("expl", "det"):
+        return True
+    return token.lower == "it" and any(c.dep.startswith("csubj") for c in token.head.children)
+

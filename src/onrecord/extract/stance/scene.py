@@ -1,0 +1,160 @@
+"""The scene of a story's stances: its attributions with the words they stand in and who speaks."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from onrecord.extract.attribution.words import CARRYING, EMPTY, same_voice
+from onrecord.model import Entity, Record
+from onrecord.parse import Doc, Sentence, Token
+
+ENDINGS = (
+    "ations", "ation", "ments", "ment", "ings", "ions", "ing", "ion", "ers", "ors", "ance", "ence", "ive", "ed", "er",
+    "or", "es", "al", "s",
+)  # fmt: skip
+"""Endings cut off words, so that "transferred", "transfers" and "transferring" are one."""
+SHORTEST = 4
+NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "none", "nothing", "unable", "nor"})
+OWN = frozenset({"his", "her", "their", "its", "my", "our"})
+
+
+def stem(word: str) -> str:
+    """A word without its ending, in lower case.
+
+    >>> stem("Shipments"), stem("ships"), stem("ban")
+    ('ship', 'ship', 'ban')
+    """
+    word = word.lower()
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+            word = word.removesuffix(ending)
+            break
+    return word[:-1] if len(word) > SHORTEST and word[-1] == word[-2] else word
+
+
+class Scene:
+    """Looks up, for the attributions of a record by their number, words, sentences and speakers."""
+
+    def __init__(self, doc: Doc, record: Record) -> None:
+        self.doc, self.record = doc, record
+        self.said = record.attributions
+        self.number = {a.id: n for n, a in enumerate(self.said)}
+        words = [doc.within(a.cue) for a in self.said]
+        self.heads: list[Token | None] = [_head(w) for w in words]
+        self.sentences: list[Sentence | None] = [w[0].sent if w else None for w in words]
+        self.entities = {e.id: e for e in record.entities}
+        self._marks: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def _by_head(self) -> dict[int, str]:
+        return {m.head: e.id for e in self.record.entities for m in e.mentions if m.head is not None}
+
+    @cached_property
+    def by_cue(self) -> dict[int, int]:
+        """The attribution of each token that heads a cue."""
+        return {head.i: n for n, head in enumerate(self.heads) if head is not None}
+
+    def entity(self, token: Token) -> Entity | None:
+        """The entity of which a token heads a mention."""
+        found = self._by_head.get(token.i)
+        return self.entities[found] if found is not None else None
+
+    def voice(self, n: int) -> Entity | None:
+        """The entity that speaks."""
+        source = self.said[n].source
+        return self.entities.get(source.entity) if source is not None and source.entity is not None else None
+
+    def tokens(self, n: int) -> list[Token]:
+        """The tokens of a content."""
+        return [t for span in self.said[n].content for t in self.doc.within(span)]
+
+    def roots(self, n: int) -> list[Token]:
+        """The tokens of a content whose heads stand outside it: of a clause its predicate, of a phrase its noun."""
+        inside = self.tokens(n)
+        numbers = {t.i for t in inside}
+        tops = (t for t in inside if t.head is t or t.head.i not in numbers)
+        return [t for t in tops if t.pos not in ("PUNCT", "SCONJ", "ADP")]
+
+    def marks(self, n: int) -> frozenset[str]:
+        """What a content is about: stems of the words that carry it, "#e1" and "@RUS" for whom it names."""
+        if n not in self._marks:
+            self._marks[n] = self.marked(self.tokens(n))
+        return self._marks[n]
+
+    def marked(self, tokens: Iterable[Token]) -> frozenset[str]:
+        """What some words are about."""
+        return frozenset(mark for t in tokens for mark in self._of(t))
+
+    def _of(self, t: Token) -> Iterator[str]:
+        entity = self.entity(t)
+        if entity is not None:
+            yield f"#{entity.id}"
+            if entity.country and entity.type in ("GPE", "NORP", "ORG", "LOC"):
+                yield f"@{entity.country}"
+            if entity.type in ("GPE", "NORP"):
+                return
+        if t.pos in CARRYING and t.lemma.lower() not in EMPTY and t.text[0].isalnum() and t.ent != "PER":
+            yield stem(t.lemma)
+
+    def about(self, m: int, n: int) -> bool:
+        """Whether the content of the one speaks of the voice of the other."""
+        voice = self.voice(n)
+        if voice is None:
+            return False
+        marks = self.marks(m)
+        return f"#{voice.id}" in marks or (voice.country is not None and f"@{voice.country}" in marks)
+
+    def one_voice(self, n: int, m: int) -> bool:
+        """Whether both have one speaker; "backed their claims": theirs."""
+        a, b = self.said[n], self.said[m]
+        if same_voice(a, b):
+            return True
+        source = b.source
+        return b.within == a.id and source is not None and source.entity is None and source.span.text.lower() in OWN
+
+    def hosts(self, n: int) -> set[int]:
+        """The attributions inside which one stands, itself too."""
+        found = {n}
+        at: str | None = self.said[n].within
+        while at is not None and self.number[at] not in found:
+            found.add(self.number[at])
+            at = self.said[self.number[at]].within
+        return found
+
+    @cached_property
+    def _inside(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for m, b in enumerate(self.said):
+            if b.within is not None and b.content:
+                found.setdefault(b.within, []).append(m)
+        return found
+
+    def inner(self, n: int) -> list[int]:
+        """The attributions right inside one that have a content, in text order."""
+        return self._inside.get(self.said[n].id, [])
+
+    def has_token(self, n: int, token: Token) -> bool:
+        """Whether a token stands in a content."""
+        return any(c.start <= token.start and token.end <= c.end for c in self.said[n].content)
+
+    def in_title(self, n: int) -> bool:
+        """Whether an attribution stands in a headline."""
+        sentence = self.sentences[n]
+        return sentence is not None and sentence.zone == "title"
+
+    def apart(self, n: int, m: int) -> int:
+        """How many paragraphs lie between two attributions."""
+        a, b = self.sentences[n], self.sentences[m]
+        return abs(a.paragraph - b.paragraph) if a is not None and b is not None else len(self.said)
+
+
+def _head(words: Iterable[Token]) -> Token | None:
+    """The word of a cue that governs the others: "denied" of "has repeatedly denied"."""
+    words = list(words)
+    numbers = {t.i for t in words}
+    return next((t for t in words if t.head is t or t.head.i not in numbers), None)
+
+
+
+def negated(t: Token) -> bool:
+    """Whether a word of negation hangs on a token."""
+    return any(c.lower in NOT for c in t.children if c.rel in ("advmod", "det", "cc", "nsubj", "obj"))

@@ -1,0 +1,202 @@
+"""Sides: what an attribution holds of what another says, by its cue or by the words of its content."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.model.attribution import Act, StanceValue
+from onrecord.parse import Token
+from onrecord.resources import cues, stances
+
+from .pointers import FIRST, Pointer, pointer, sayer
+from .scene import NOT, Scene, negated
+
+VALUES: dict[Act, StanceValue] = {
+    "denies": "denies", "rules_out": "denies", "dismisses": "dismisses", "criticises": "criticises",
+    "supports": "supports", "confirms": "confirms", "asks": "queries", "declines": "declines",
+}  # fmt: skip
+KNOWING = frozenset({"know", "realise", "realize", "understand", "wish", "hope", "wonder"})
+VERDICTS: dict[str, tuple[StanceValue, StanceValue]] = {
+    "untrue": ("denies", "confirms"), "true": ("confirms", "denies"),
+    "faulty": ("criticises", "comments"), "idle": ("dismisses", "comments"),
+}  # fmt: skip
+"""What a word of judgement says of its subject, and what it says when negated."""
+ANSWERS = frozenset({"respond", "reply", "answer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A value, by which rule, and the pointer to what it is about where there is one."""
+
+    value: StanceValue
+    rule: str
+    pointer: Pointer | None = None
+
+
+def of_cue(scene: Scene, n: int) -> StanceValue | None:
+    """The side a cue itself takes toward its content; an open polarity ("did not deny") takes none."""
+    a, head = scene.said[n], scene.heads[n]
+    lemmas = {t.lemma.lower() for t in scene.doc.within(a.cue)}
+    if lemmas & stances.words("doubting"):
+        return None if a.polarity == "-" else "queries"
+    if a.act == "confirms" and (a.polarity == "?" or lemmas & NOT or (head is not None and negated(head))):
+        return "queries"
+    if lemmas & stances.words("disagreeing"):
+        return "denies"
+    if lemmas & stances.words("agreeing"):
+        return None if a.polarity != "+" or lemmas & NOT else "supports"
+    if (a.polarity == "?" and a.act not in ("asks", "declines")) or (head is not None and _purpose(head)):
+        return None
+    if a.act not in VALUES and head is not None and head.pos == "VERB" and head.lower in cues.words("reactions"):
+        return "comments" if head.lemma in ANSWERS else "criticises"
+    return VALUES.get(a.act)
+
+
+def _purpose(head: Token) -> bool:
+    """ "Evidence to support the claim": nobody takes a side here."""
+    return head.rel in ("acl", "advcl") and any(c.lower == "to" and c.rel == "mark" for c in head.children)
+
+
+def verdicts(scene: Scene, n: int) -> Iterator[Side]:
+    """What a content says of another saying: "the claim is false", "this is nonsense", "it was a horrible thing"."""
+    inside = {t.i for m in scene.inner(n) for t in scene.tokens(m)}
+    roots = {t.i for t in scene.roots(n)}
+    for t in scene.tokens(n):
+        if t.i in inside:
+            continue
+        for name, (plain, turned) in VERDICTS.items():
+            if t.lemma.lower() in stances.words(name) and t.pos in ("ADJ", "NOUN", "VERB", "ADV"):
+                subject = _judged(scene, n, t)
+                if subject is not None and _asserted(subject.head, roots):
+                    yield Side(turned if negated(t) else plain, f"verdict-{name}", subject)
+        if (subject := _absent(scene, t)) is not None:
+            yield Side("denies", "verdict-absent", subject)
+
+
+def _asserted(subject: Token, roots: set[int]) -> bool:
+    """Whether what is judged stands in a main clause of the content, or right under a verb of saying or thinking."""
+    for t in subject.ancestors():
+        if t.i in roots:
+            return True
+        if t.rel == "ccomp" and not negated(t.head) and t.head.lemma.lower() not in KNOWING:
+            continue
+        if t.rel not in ("conj", "parataxis", "xcomp", "root"):
+            return False
+    return subject.i in roots
+
+
+def _judged(scene: Scene, n: int, word: Token) -> Pointer | None:
+    """What a word of judgement is said of: its subject, or the object of "called the claim false"."""
+    at = word
+    for _ in range(3):
+        subject = at.child("nsubj", "csubj")
+        if subject is not None:
+            return pointer(scene, subject) or (sayer(scene, subject) if word.pos == "VERB" else None)
+        if at.rel in ("amod", "conj", "xcomp", "ccomp", "acl", "nmod", "obj", "appos") and at.head is not at:
+            at = at.head
+            if at is scene.heads[n] and (obj := at.child("obj")) is not None:
+                return pointer(scene, obj)
+        else:
+            break
+    head = scene.heads[n]
+    if head is not None and head.lemma.lower() in ("call", "describe", "brand", "label", "deem", "term"):
+        return next((p for t in scene.roots(n) if (p := pointer(scene, t)) is not None), None)
+    return None
+
+
+def _absent(scene: Scene, t: Token) -> Pointer | None:
+    """ "The situation does not exist", "that never happened", "the charges do not accord with the facts"."""
+    if t.lemma.lower() not in ("exist", "happen", "occur", "accord", "hold", "stand") or not negated(t):
+        return None
+    subject = t.child("nsubj")
+    return pointer(scene, subject) if subject is not None else None
+
+
+def lacking(scene: Scene, n: int) -> tuple[Token, list[Token]] | None:
+    """ "No evidence to support the claim": the word for evidence, and what it would bear out."""
+    for t in scene.tokens(n):
+        if t.lemma.lower() not in stances.words("evidence") or t.pos != "NOUN":
+            continue
+        if not (negated(t) or (t.rel in ("obj", "nsubj", "conj") and (negated(t.head) or _nobody(t.head)))):
+            continue
+        below = [w for w in t.subtree() if w is not t]
+        if any(w.lemma.lower() in stances.words("bearing") or w.lower in ("of", "for", "that") for w in below):
+            return t, below
+        if t.head.rel == "root" or t.rel == "obj":
+            more = [w for w in t.head.subtree() if w.i > t.i]
+            if any(w.lemma.lower() in stances.words("bearing") for w in more):
+                return t, more
+    return None
+
+
+def firsthand(scene: Scene, n: int) -> tuple[StanceValue, Token] | None:
+    """ "I strongly reject the new rules": the side the speaker takes in the first person, and the verb."""
+    for root in scene.roots(n):
+        subject = root.child("nsubj")
+        if subject is None or subject.lower not in FIRST or not root.quoted or negated(root):
+            continue
+        for cue in cues.verbs().get(root.lower, ()):
+            value = VALUES.get(cue.act)
+            if value in ("denies", "dismisses", "criticises", "supports") and not cue.parts and root.child("obj"):
+                return value, root
+    return None
+
+
+def replies(scene: Scene, n: int) -> Iterator[Side]:
+    """What the clause of a cue says it answers: "in response to her critique, he said", "asked about the report"."""
+    head, a = scene.heads[n], scene.said[n]
+    if head is None or a.source is None:
+        return
+    above = set(map(id, head.ancestors()))
+    for t in _beside(head):
+        if scene.has_token(n, t) or id(t) in above:
+            continue
+        if t.lemma.lower() in stances.words("replying") and (case := t.child("case")) and case.lower in ("in", "as"):
+            for c in t.all("nmod"):
+                yield from _about(scene, c, "reply")
+        elif t.lower in ("asked", "questioned", "pressed", "quizzed") and t.rel == "advcl":
+            for c in objects_below(t):
+                yield from _about(scene, c, "asked")
+        elif t.lower in ("responding", "replying", "reacting", "answering") and t.rel == "advcl":
+            for c in t.all("obl"):
+                yield from _about(scene, c, "reply")
+
+
+def spoken_of(scene: Scene, n: int) -> Pointer | None:
+    """What a reported content speaks of without taking a side: "said they were still reading her speech"."""
+    if scene.said[n].act != "says" or scene.said[n].quotation == "direct":
+        return None
+    for root in scene.roots(n):
+        for obj in root.all("obj") if root.lemma.lower() in stances.words("weighing") else ():
+            found = pointer(scene, obj)
+            if found is not None and found.owners and found.kind in ("saying", "report", "accusation"):
+                return found
+    return None
+
+
+def _beside(head: Token) -> Sequence[Token]:
+    """What stands beside a cue in its clause, and in the clause it hangs on."""
+    found = list(head.children)
+    if head.rel in ("advcl", "conj", "ccomp", "parataxis", "xcomp") and head.head is not head:
+        found += [head.head, *head.head.children]
+    return found
+
+
+def objects_below(t: Token) -> Iterator[Token]:
+    """What is asked about: "asked about the report", "asked to comment on the report"."""
+    for c in t.children:
+        if c.rel in ("obl", "obj", "nmod"):
+            yield c
+        elif c.rel in ("xcomp", "advcl"):
+            yield from objects_below(c)
+
+
+def _about(scene: Scene, token: Token, rule: str) -> Iterator[Side]:
+    found = pointer(scene, token) or sayer(scene, token)
+    if found is not None:
+        yield Side("comments", rule, found)
+
+
+def _nobody(verb: Token) -> bool:
+    """ "Neither the guards nor the mayor had ..."."""
+    subject = verb.child("nsubj")
+    return subject is not None and any(c.lower in ("neither", "no", "none") for c in (subject, *subject.children))
