@@ -32,7 +32,7 @@ NEEDED = (Timex, Entity, Toponym, Attribution)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What one threshold gives: of `asked` pronouns `answered` ones are given to an entity; `right` and `wrong` ones."""
+    """What one threshold gives: how many pronouns are `asked` for, `answered` with an entity, `right` and `wrong`."""
 
     threshold: float
     asked: int
@@ -101,10 +101,11 @@ def _entities(threshold: float) -> Sequence[Unit]:
 
 def _speakers(threshold: float) -> Sequence[Unit]:
     """The units up to attributions; whom a pronoun means is known to the entities no later than to the speakers."""
-    found: list[Unit] = [unit for unit in default_units() if unit.writes in NEEDED]
     least = min(threshold, Entities().threshold)
-    of = {Entities: Entities(threshold=least), Attributions: Attributions(threshold=threshold)}
-    return [of.get(type(unit), unit) for unit in found]
+    of: dict[type, Unit] = {
+        Entities: Entities(threshold=least), Attributions: Attributions(threshold=threshold)
+    }  # fmt: skip
+    return [of.get(type(unit), unit) for unit in default_units() if unit.writes in NEEDED]
 
 
 def _folded(reader: Reader, docs: Iterable[Doc], units: Sequence[Unit]) -> Iterable[Record]:

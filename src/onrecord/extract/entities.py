@@ -19,8 +19,9 @@ class Entities:
     """Find who and what acts or is acted upon, with every mention.
 
     "He" and "she" stay unresolved below `threshold`, "it" and "they" below `threshold_of_things`; each such mention
-    bears its probability as its score, and who is to speak must be surer (`Attributions`).  Without `lists` no name is known by the lists of countries, peoples, organisations and
-    armed groups, and no body by its shape ("Ministry of ..."): so is measured what they are worth.
+    bears its probability as its score, and who is to speak must be surer (`Attributions`, docs/speakers.md).  Without
+    `lists` no name is known by the lists of countries, peoples, organisations and armed groups, and no body by its
+    shape ("Ministry of ..."): so is measured what they are worth.
     """
 
     reads: ClassVar[frozenset[type]] = frozenset({Timex})
