@@ -145,7 +145,7 @@ def _of(site: Site, noun: Token, cue: Cue) -> Range | None:
         return None
     to = site.tokens[i].lower == "to"
     for c in noun.children:
-        if c.i > i and (c.rel == "nmod" or (c.rel == "acl" and to)):
+        if c.i > i and (c.rel == "nmod" or (c.rel in ("acl", "advcl") and (to or c.tag == "VBG"))):
             low, end = reach(c)
             if low == i:
                 return contents.trimmed(site, i if to and c.tag == "VB" else i + 1, min(end, site.last), noun)

@@ -105,4 +105,3 @@ def _expletive(token: Token) -> bool:
     if token.rel == "mark" or token.dep in ("expl", "det"):
         return True
     return token.lower == "it" and any(c.dep.startswith("csubj") for c in token.head.children)
-

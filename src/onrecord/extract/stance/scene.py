@@ -154,7 +154,6 @@ def _head(words: Iterable[Token]) -> Token | None:
     return next((t for t in words if t.head is t or t.head.i not in numbers), None)
 
 
-
 def negated(t: Token) -> bool:
     """Whether a word of negation hangs on a token."""
     return any(c.lower in NOT for c in t.children if c.rel in ("advmod", "det", "cc", "nsubj", "obj"))
