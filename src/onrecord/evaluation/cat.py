@@ -41,9 +41,15 @@ def read_cat(path: Path) -> Timed:
         if not any(e is o for o, _, _ in own)
     ]
     return Timed(
-        name=path.stem, text=text, published=own[0][0].get("value") if own else None, marks=tuple(marks),
+        name=path.stem, text=text, published=_iso(own[0][0].get("value", "")) if own else None, marks=tuple(marks),
         apart=tuple((a, z) for _, a, z in own), within=tuple(within), title=within[0],
     )  # fmt: skip
+
+
+def _iso(value: str) -> str:
+    """A date the year first, as a few stories have theirs last ("03-02-2009")."""
+    parts = value.split("-")
+    return "-".join(reversed(parts)) if len(parts) == 3 and len(parts[2]) == 4 else value
 
 
 def _words(tokens: list[tuple[str, int, str]]) -> list[tuple[str, str]]:

@@ -38,7 +38,9 @@ def read_gum(path: Path, split: str) -> Iterator[Timed]:
     if path.is_file() and not any(NEWS in d.ident for d in found):
         wanted = found
     if not wanted:
-        raise ResourceError(f"{path}: no document of GUM for {split} there; name its folder or one of its .conllu files")
+        raise ResourceError(
+            f"{path}: no document of GUM for {split} there; name its folder or one of its .conllu files"
+        )
     yield from map(timed, wanted)
 
 

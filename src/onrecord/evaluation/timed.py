@@ -57,7 +57,9 @@ class Timed:
 
 def joined(words: Iterable[tuple[str, str]]) -> tuple[str, list[Range]]:
     """The text of words, each with the white space behind it, and where each word stands in it."""
-    parts, places, at = [], [], 0
+    parts: list[str] = []
+    places: list[Range] = []
+    at = 0
     for word, after in words:
         parts += (word, after)
         places.append((at, at + len(word)))

@@ -48,7 +48,9 @@ def read_timed(path: Path, split: str) -> list[Timed]:
             return [read(file) for file in files]
     if path.suffix in (".conllu", ".gz") or any(path.glob("*.conllu*")):
         return list(read_gum(path, split))
-    raise ResourceError(f"{path}: no times to score there; name a folder or file of .tml, MEANTIME's .xml or GUM's .conllu")
+    raise ResourceError(
+        f"{path}: no times to score there; name a folder or file of .tml, MEANTIME's .xml or GUM's .conllu"
+    )
 
 
 def scores(documents: Sequence[Timed], found: Iterable[Sequence[Timex]]) -> dict[str, float]:

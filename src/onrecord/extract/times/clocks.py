@@ -58,9 +58,9 @@ def _on_day(date: Reading | None, context: Context, text: str) -> Reading:
     if date is not None:
         value = date.value.partition("T")[0]
         return Reading("TIME", f"{value}T{text}", anchor=date.anchor, period=date.period)
-    if context.day is not None and context.passage.number - context.day[2] <= 1:
-        return Reading("TIME", f"{context.day[1].value}T{text}", anchor=context.day[0], period=context.day[1])
-    if context.published is not None:
+    if (spoken := context.spoken_day()) is not None:
+        return Reading("TIME", f"{spoken[1].value}T{text}", anchor=spoken[0], period=spoken[1])
+    if context.published is not None and not context.moved_on:
         day = Period(context.published, "D")
         return Reading("TIME", f"{day.value}T{text}", anchor="published", period=day)
     return Reading("TIME", f"{OPEN['D']}T{text}")
