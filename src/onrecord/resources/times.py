@@ -16,7 +16,7 @@ from onrecord.resources.numerals import numerals
 
 FILE = "lexicons/times.toml"
 OTHER = "."
-WORD_SETS = ("begins", "ends", "pairs", "moved", "nowadays", "plans", "scheduled")
+WORD_SETS = ("begins", "ends", "pairs", "moved", "beginnings", "coming", "sayings", "nowadays", "plans", "scheduled")
 """Plain lists of words at the head of the file."""
 _FORMS = (
     (re.compile(r"\d{4}-\d\d-\d\d"), ("ISO",)),
@@ -89,6 +89,12 @@ class Times:
     """Words before a time that is an end, and between two ends."""
     moved: frozenset[str]
     """Lemmas whose "from … to …" is no stretch of time."""
+    beginnings: frozenset[str]
+    """Lemmas of verbs that say when the noun before them was: "the strike that began Monday"."""
+    coming: frozenset[str]
+    """Lemmas of verbs that say when their subject was."""
+    sayings: frozenset[str]
+    """Lemmas of nouns for what somebody has said."""
     nowadays: frozenset[str]
     """What is "of today" without being of this day."""
     plans: frozenset[str]
