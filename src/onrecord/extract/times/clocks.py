@@ -9,6 +9,9 @@ from .reading import Context, Reading
 from .relative import part_value
 from .scanning import Match
 
+_HABITS = frozenset(("daily", "nightly", "weekdays", "weekends"))
+"""Words beside a clock time that make it one of many days: "at noon daily"."""
+
 
 def clock_text(match: Match) -> str | None:
     """The TIMEX3 time: "22:30", "06:30Z", "24:00"; None where the numbers are no time."""
@@ -51,6 +54,9 @@ def time_of_day(date: Reading | None, match: Match, context: Context) -> Reading
     text = clock_text(match)
     if text is None:
         return None
+    beside = (context.passage.word(match.last), context.passage.word(match.first - 2))
+    if date is None and any(word in _HABITS for word in beside):
+        return Reading("TIME", f"{OPEN['D']}T{text}")
     return _on_day(date, context, text)
 
 

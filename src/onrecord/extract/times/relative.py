@@ -12,6 +12,7 @@ from .durations import amount, duration
 from .reading import Context, Reading
 from .scanning import Match
 
+_UNTIL = frozenset(("to", "until", "till", "through", "-", "–"))
 _SPANNING = frozenset(("over", "in", "within"))
 _UNITS: dict[str, Unit] = {
     "D": "D",
@@ -37,6 +38,9 @@ def weekday(match: Match, context: Context) -> Reading | None:
         return _beside_weekday(match, context, number)
     if published is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
+    before = context.passage.words(match.first - 2, match.first)
+    if context.day is not None and before[:1] and before[0] in classes["WEEKDAY"] and before[1] in _UNTIL:
+        return context.deictic(Period(weekday_near(context.day[1].first, number, 1, strict=True), "D"))
     if "week" in match.named:
         week = Period.around(published, "W").step({"last": -1, "next": 1}.get(match.text("week"), 0))
         return context.deictic(Period(week.first + timedelta(days=number - 1), "D"))
