@@ -43,6 +43,7 @@ def only(reader: Reader, text: str, words: str, published: str | None = PUBLISHE
         ("Keth annexed the islands in June.", "June", "2030-06"),
         ("The mine shut two weeks ago.", "two weeks ago", "2031-W18"),
         ("The mayor resigned last summer.", "last summer", "2030-SU"),
+        ("The mayor welcomed the deal that the ministers signed this weekend.", "this weekend", "2031-W20-WE"),
         ("The trial is due in the third quarter of this year.", "the third quarter of this year", "2031-Q3"),
         ("The boat sank on Friday, May 10, near Sable Point.", "Friday, May 10", "2030-05-10"),
         ("Now, 83 years later, the treaty is read again.", "83 years later", "2031"),
@@ -84,6 +85,7 @@ def test_a_dateline_dates_nothing(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "type", "value", "mod"),
     [
+        ("The talks may last weeks.", "weeks", "DURATION", "PXW", None),
         ("Two ferries collided early Thursday.", "early Thursday", "DATE", "2031-05-15", "START"),
         ("Varland fought Keth in the 1990s.", "the 1990s", "DATE", "199", None),
         ("Trade with Keth began in the 1800s.", "the 1800s", "DATE", "18", None),

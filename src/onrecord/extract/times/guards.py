@@ -27,6 +27,7 @@ _YEAR_PARTS = frozenset(
 _TITLES = frozenset(
     "newspaper newspapers paper papers magazine tabloid mail bread life news show express star mirror telegraph".split()
 )
+_MODALS = frozenset("will would may might can could should must cannot".split())
 _RATE_WORDS = frozenset("times once twice thrice percent % rate average cent".split())
 _TAIL = frozenset("after before ago earlier later from old and since in".split())
 
@@ -91,9 +92,18 @@ def weekday(passage: Passage, match: Match) -> bool:
     return not (i and passage.word(i - 1) in names["before_weekday"] and passage.atoms[i - 1].text[0].isupper())
 
 
+def no_verb(passage: Passage, match: Match) -> bool:
+    """The first word is no verb: "the last weeks", not "the talks may last weeks"."""
+    token = passage.token(match.first)
+    verb = passage.word(match.first - 1) in _MODALS or (token is not None and token.pos == "VERB")
+    return passage.word(match.first) != "last" or not verb
+
+
 def period(passage: Passage, match: Match) -> bool:
     """A step and a unit that name a period: not "last minute", "the last day"."""
     unit, step = match.text("unit"), match.text("step")
+    if not no_verb(passage, match):
+        return False
     if unit in ("second", "minute", "hour") or (passage.word(match.last) == "of" and unit in ("day", "night")):
         return False
     if unit == "day":
@@ -318,6 +328,7 @@ GUARDS: dict[str, Guard] = {
     "weekday": weekday,
     "month": month,
     "period": period,
+    "no-verb": no_verb,
     "ref-period": ref_period,
     "clause-end": clause_end,
     "the-period": the_period,

@@ -189,7 +189,8 @@ def _weekend(n: int, match: Match, context: Context) -> Period:
     on_it = context.published.isoweekday() >= 6
     if n > 0:
         return this.step(1) if on_it or context.published.isoweekday() < 4 else this
-    if n < 0 or (context.tense(match) == "past" and not on_it and context.published.isoweekday() < 5):
+    tense, day = context.tense(match), context.published.isoweekday()
+    if n < 0 or (not on_it and (day < 5 if tense == "past" else day < 3 and tense != "future")):
         return this.step(-1)
     return this
 
