@@ -36,6 +36,8 @@ def only(reader: Reader, text: str, words: str, published: str | None = PUBLISHE
         ("The council said it will vote on Wednesday.", "Wednesday", "2031-05-21"),
         ("The union planned a march Sunday.", "Sunday", "2031-05-18"),
         ("The talks moved from Thursday to Saturday.", "Saturday", "2031-05-17"),
+        ("The warnings apply from tomorrow into Monday.", "Monday", "2031-05-19"),
+        ("The parade was held on the Fourth of July.", "the Fourth of July", "2030-07-04"),
         ("The harbour was closed on Sept. 30.", "Sept. 30", "2030-09-30"),
         ("The harbour will open on Sept. 30.", "Sept. 30", "2031-09-30"),
         ("The council rejected the plan last week.", "last week", "2031-W19"),
@@ -123,6 +125,7 @@ def test_the_timex3_of_what_news_says(
         ("The strike lasted from June 3 to June 5, 2030.",
          [("June 3", "2030-06-03", "2030-06-05"), ("June 5, 2030", "2030-06-03", "2030-06-05")]),
         ("The town was shelled over the past three days.", [("the past three days", "2031-05-13", "2031-05-16")]),
+        ("They led for the last twenty minutes.", [("the last twenty minutes", None, None)]),
         ("Since the 2014 vote, nothing has changed.", [("2014", None, None)]),
         ("The talks moved from Thursday to Saturday.", [("Thursday", None, None), ("Saturday", None, None)]),
         ("In 1965 he took office, and spent the next five decades in Kethel.",
@@ -145,6 +148,7 @@ def test_bounds_say_from_when_until_when(
         "The town grew from 1,500 to 1,700 people.",
         "On the night the bridge fell, the guards were away.",
         "She was named Player of the Year.",
+        "On the last night, he gave a long speech.",
         "He told Varland Today that the past government failed.",
     ],
 )
@@ -160,6 +164,11 @@ def test_the_next_day_is_counted_from_the_day_spoken_of(reader: Reader) -> None:
 def test_the_same_month_a_year_ago_is_that_of_the_month_spoken_of(reader: Reader) -> None:
     found = timexes(reader, "Profits rose in March, compared with the same month a year ago.")
     assert [("2031-03", "published"), ("2030-03", "t1")] == [(t.value, t.anchor) for t in found]
+
+
+def test_the_previous_month_is_none_of_the_year_spoken_of(reader: Reader) -> None:
+    found = timexes(reader, "Farr won the 2029 election. The previous month, the bridge fell.")
+    assert "XXXX-XX" == found[-1].value
 
 
 def test_a_clock_time_takes_no_day_that_is_not_spoken_of(reader: Reader) -> None:

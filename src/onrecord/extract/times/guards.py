@@ -108,7 +108,14 @@ def period(passage: Passage, match: Match) -> bool:
         return False
     if unit == "day":
         return step in ("next", "past") and passage.word(match.first) in ("the", "next")
+    if unit == "night" and "the" in passage.words(match.first - 1, match.first + 1):
+        return False
     return unit not in ("night", "century") or step in ("last", "this", "next", "past")
+
+
+def no_article(passage: Passage, match: Match) -> bool:
+    """ "last night", not "the last night"."""
+    return passage.word(match.first - 1) != "the" or passage.word(match.first) != "last"
 
 
 def ref_period(passage: Passage, match: Match) -> bool:
@@ -132,6 +139,8 @@ def the_period(passage: Passage, match: Match) -> bool:
     if unit not in ("day", "week", "month", "year", "night") or before not in _PERIOD_BEFORE:
         return False
     if after[:1].isdigit() or _told_of(passage, match.last - 1):
+        return False
+    if before == "of" and passage.word(match.first - 2) == "time":
         return False
     if unit == "year" and before == "of" and passage.word(match.first - 2) not in _YEAR_PARTS:
         return False
@@ -329,6 +338,7 @@ GUARDS: dict[str, Guard] = {
     "month": month,
     "period": period,
     "no-verb": no_verb,
+    "no-article": no_article,
     "ref-period": ref_period,
     "clause-end": clause_end,
     "the-period": the_period,

@@ -110,6 +110,10 @@ class Context:
         """Id and period of what "the previous year" and "the next day" are counted from."""
         if unit == "D":
             return self.day[:2] if self.day else None
-        if self.spoken is not None:
-            return self.spoken
-        return ("published", Period(self.published, "D")) if self.published else None
+        published = ("published", Period(self.published, "D")) if self.published else None
+        if self.spoken is None:
+            return published
+        if unit in ("W", "M", "Q") and self.spoken[1].unit in ("Y", "DE", "CE"):
+            this = self.published and self.spoken[1].first <= self.published <= self.spoken[1].last
+            return published if this else None
+        return self.spoken

@@ -39,7 +39,8 @@ def weekday(match: Match, context: Context) -> Reading | None:
     if published is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
     before = context.passage.words(match.first - 2, match.first)
-    if context.day is not None and before[:1] and before[0] in classes["WEEKDAY"] and before[1] in _UNTIL:
+    follows = before[-1:] == ("into",) or (len(before) > 1 and before[0] in classes["WEEKDAY"] and before[1] in _UNTIL)
+    if follows and context.day is not None and context.spoken_in == context.sentence:
         return context.deictic(Period(weekday_near(context.day[1].first, number, 1, strict=True), "D"))
     if "week" in match.named:
         week = Period.around(published, "W").step({"last": -1, "next": 1}.get(match.text("week"), 0))
@@ -346,7 +347,7 @@ def around(match: Match, context: Context) -> Reading | None:
     step = times().classes["STEP"].get(match.text("step"))
     if read is None or context.published is None or step is None:
         return read
-    if step > 0 and context.tense(match) == "past":
+    if (step > 0 and context.tense(match) == "past") or (code in ("TM", "TS") or (code == "TH" and (n or 0) < 24)):
         return read
     this = context.published
     there = shift(this, n * step, code).isoformat() if n is not None else None
