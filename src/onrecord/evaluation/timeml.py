@@ -4,7 +4,6 @@ The text is that of the TEXT elements, of the whole file where there is none; th
 TIMEX3 whose function is CREATION_TIME (else PUBLICATION_TIME), wherever it stands, and that mark is not to be found.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as xml
@@ -67,11 +66,3 @@ def _date(root: xml.Element) -> str | None:
             if element.get("functionInDocument") == function and (value := element.get("value")):
                 return value
     return None
-
-
-def files(path: Path, split: str) -> Iterator[Path]:
-    """The `.tml` files at a path: the file itself, those of the split's folder, or those of the folder."""
-    if path.is_file():
-        yield path
-        return
-    yield from sorted((path / split if (path / split).is_dir() else path).rglob("*.tml"))
