@@ -195,3 +195,18 @@ def test_a_son_is_not_his_father(read: Callable[[str], Record]) -> None:
     record = read("President Donald Orr told reporters he would stay. His son Donald Orr Jr. said it was over.")
     names = [record.get(a.source.entity).name for a in record.attributions if a.source and a.source.entity]
     assert names == ["Donald Orr", "Donald Orr Jr."]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("“The papers are alleging that the dam broke,” Orr said.", "alleging", "The papers"),
+        ("Orr said the mayor seemed to question the plan.", "question", "the mayor"),
+        ("Orr said he understood their concerns about being left out.", "concerns", "their"),
+    ],
+)
+def test_what_was_said_inside_what_was_said(read: Callable[[str], Record], text: str, cue: str, source: str) -> None:
+    inner = next(a for a in read(text).attributions if a.cue.text == cue)
+    assert inner.within is not None
+    assert inner.source is not None
+    assert inner.source.span.text == source

@@ -34,6 +34,9 @@ def command(layer: str, path: Path, as_json: bool, **how: Any) -> None:
 
     PATH is a file, or a folder laid out as its publishers do; for voices, which is scored on gold of our own, the
     folder with all corpora.  All scores lie between 0 and 1.
+
+    For times, PATH holds TimeML (.tml), MEANTIME's CAT XML (.xml) or GUM (.conllu); of GUM, the split dev is the news
+    stories of train.conllu and dev.conllu, train all their other genres, test the news stories of test.conllu.
     """
     result = evaluate(layer, path, **how)
     if as_json:

@@ -37,6 +37,8 @@ class Document:
 
     ident: str
     sentences: list[Sentence] = field(default_factory=list)
+    meta: dict[str, str] = field(default_factory=dict)
+    """What `# meta::` lines say of it: dateCreated, genre …"""
 
     def paragraphs(self) -> Iterator[list[Sentence]]:
         """The sentences, paragraph by paragraph."""
@@ -62,6 +64,9 @@ def read_documents(path: Path) -> Iterator[Document]:
             document, opens = Document(_value(line)), True
         elif line.startswith("# newpar") and not line.startswith("# newpar_"):
             opens = True
+        elif line.startswith("# meta::"):
+            name, _, value = line.removeprefix("# meta::").partition("=")
+            document.meta[name.strip()] = value.strip()
         elif line.startswith("# sent_id ="):
             ident = _value(line)
         elif line and not line.startswith("#"):

@@ -22,6 +22,7 @@ def default_units(gazetteers: Sequence[str] = ()) -> tuple[Unit, ...]:
     from .claims import Claims
     from .codings import Codings
     from .corrections import Corrections
+    from .derivations import Derivations
     from .disputes import Disputes
     from .entities import Entities
     from .events import Events
@@ -34,5 +35,5 @@ def default_units(gazetteers: Sequence[str] = ()) -> tuple[Unit, ...]:
 
     return (
         Timexes(), Entities(), Toponyms(gazetteers=tuple(gazetteers)), Quantities(), Attributions(), Stances(),
-        Restatements(), Events(), Codings(), Claims(), Corrections(), Disputes(), Unreads(),
+        Restatements(), Events(), Derivations(), Codings(), Claims(), Corrections(), Disputes(), Unreads(),
     )  # fmt: skip

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from onrecord.model import Place, Record
+from onrecord.model import Place, Record, Span
 from onrecord.model.event import Relation
 from onrecord.parse import Doc
 from onrecord.parse.doc import Token
+from onrecord.resources.times import times
 
 from .clauses import Clauses, preposition, verbal
+from .times.distances import beside
 from .triggers import Trigger, heads
 
 _AT = frozenset("in at near on outside inside across around off over along throughout within between above".split())
@@ -19,6 +21,15 @@ _WHOLE = frozenset(
 )
 
 
+def _told(doc: Doc, record: Record) -> Iterator[tuple[str, Span]]:
+    """The times right behind a cue ("said Friday", "said on Friday"), each with that cue."""
+    spans = {t.id: t.span for t in record.timexes}
+    for a in record.attributions:
+        if a.timex and a.timex in spans and a.cue.end <= spans[a.timex].start:
+            if doc.text[a.cue.end : spans[a.timex].start].strip() in ("", "on", "late", "early"):
+                yield a.timex, a.cue
+
+
 class Circumstances:
     """Reads time, places and quantities of triggers."""
 
@@ -27,9 +38,12 @@ class Circumstances:
         self.timexes: dict[int, str] = {}
         self.toponyms: dict[int, str] = {}
         self.quantities: dict[int, list[str]] = {}
+        self.doc = doc
         for timex in record.timexes:
-            for t in doc.within(timex.span):
-                self.timexes[t.i] = timex.id
+            if beside(doc, timex) is None:
+                for t in doc.within(timex.span):
+                    self.timexes[t.i] = timex.id
+        self.told = {id: range(t.start, t.end) for id, t in _told(doc, record)}
         for toponym in record.toponyms:
             if toponym.use != "dateline":
                 for t in doc.within(toponym.span):
@@ -41,14 +55,41 @@ class Circumstances:
                 self.quantities.setdefault(i, []).append(quantity.id)
 
     def timex(self, trigger: Trigger) -> str | None:
-        """The time expression that a trigger governs."""
+        """The time expression that a trigger governs, or that stands right before it, or that its clause tells of it.
+
+        ("on Friday blasted"; "the war that began in May")
+        """
         for head in heads(trigger):
             for c in head.children:
                 if c.rel in ("obl", "nmod", "advmod", "obj", "compound", "nsubj", "amod", "dep"):
-                    if found := self._timex_in(c):
-                        if preposition(c) not in ("since", "until", "till"):
+                    if found := self._of(head, c):
+                        return found
+        for head in heads(trigger):
+            if verbal(head):
+                if found := self._right_before(head):
+                    return found
+            else:
+                for c in head.children:
+                    if c.dep == "acl:relcl" and c.lemma in times().beginnings:
+                        if found := next(filter(None, map(self._timex_in, c.children)), None):
                             return found
         return None
+
+    def _right_before(self, head: Token) -> str | None:
+        """The time between a subject and its verb: "the council on Friday rejected"."""
+        at = head.i - 1
+        while at > head.sent.first and self.doc.tokens[at].rel in ("aux", "advmod") and at not in self.timexes:
+            at -= 1
+        found = self.timexes.get(at)
+        first = at
+        while first >= head.sent.first and self.timexes.get(first) == found:
+            first -= 1
+        return found if found and first >= head.sent.first and self.doc.tokens[first].lower == "on" else None
+
+    def _of(self, head: Token, c: Token) -> str | None:
+        """The time of a child; none where it is right behind a cue, and so when something was said."""
+        found = self._timex_in(c)
+        return None if found in self.told and head.start not in self.told[found] else found
 
     def _timex_in(self, c: Token) -> str | None:
         if c.i in self.timexes:

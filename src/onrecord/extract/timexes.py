@@ -10,6 +10,7 @@ from onrecord.parse import Doc
 
 from .atoms import Passage, TokenIndex
 from .times import clocks, dates, durations, relative
+from .times.bounds import bounded
 from .times.guards import GUARDS
 from .times.joins import Phrase, phrases
 from .times.reading import Context, Reading
@@ -42,6 +43,8 @@ _SENSES: dict[str, Callable[[Match, Context], Reading | None]] = {
     "old": durations.age,
     "set": durations.repeated,
     "ref": durations.vague_reference,
+    "same": relative.same_period,
+    "bc": dates.year_before_christ,
 }
 _BETWEEN = frozenset(("-", "–", "—", "to", "and", "through", "until", "till", "or"))
 
@@ -63,11 +66,13 @@ class Timexes:
             if context is None:
                 context = Context(published, passage)
             context.passage = passage
+            found: list[tuple[Phrase, Reading]] = []
             for phrase, reading in readings(passage, context):
+                found.append((phrase, reading))
+                _remember(context, f"t{number + len(found)}", reading)
+            for phrase, reading in bounded(passage, found):
                 number += 1
-                timex = _timex(doc, passage, phrase, reading, f"t{number}")
-                _remember(context, timex, reading)
-                yield timex
+                yield _timex(doc, passage, phrase, reading, f"t{number}")
 
 
 def publication_date(published: str | None) -> date | None:
@@ -92,6 +97,8 @@ def readings(passage: Passage, context: Context) -> Iterator[tuple[Phrase, Readi
     found = phrases(passage, scan(passage, GUARDS))
     for n, phrase in enumerate(found):
         context.shared = _shared_year(passage, found, n, context)
+        token = passage.token(phrase.first)
+        context.sentence = token.sent.i if token is not None else 0
         try:
             reading = read(phrase, context)
         except (OverflowError, ValueError):
@@ -159,11 +166,14 @@ def _timex(doc: Doc, passage: Passage, phrase: Phrase, reading: Reading, id: str
     )
 
 
-def _remember(context: Context, timex: Timex, reading: Reading) -> None:
+def _remember(context: Context, id: str, reading: Reading) -> None:
     """Keep what later expressions are counted from."""
     if reading.year is not None:
         context.year = (reading.year, context.passage.number)
+        if reading.period is not None and reading.period.unit == "D":
+            day = reading.period.first
+            context.years[day.month, day.day] = (id, day.year)
     if reading.period is not None:
-        context.spoken = (timex.id, reading.period)
+        context.spoken, context.spoken_in = (id, reading.period), context.sentence
         if reading.period.unit == "D":
-            context.day = (timex.id, reading.period, context.passage.number)
+            context.day = (id, reading.period, context.passage.number)

@@ -10,11 +10,11 @@ from .quantity import Quantity
 from .record import Annotation, ReaderInfo, Record
 from .span import By, Span
 from .story import Rights, Story, Zone
-from .timex import Timex
+from .timex import Derived, Timex
 from .toponym import Toponym
 
 __all__ = [
-    "Annotation", "Attribution", "By", "Claim", "Coding", "Correction", "Dispute", "Entity", "Event", "Mention",
-    "Place", "Quantity", "ReaderInfo", "Record", "Restatement", "Rights", "Source", "Span", "Stance", "Story", "Timex",
-    "Toponym", "Unread", "Zone",
+    "Annotation", "Attribution", "By", "Claim", "Coding", "Correction", "Derived", "Dispute", "Entity", "Event",
+    "Mention", "Place", "Quantity", "ReaderInfo", "Record", "Restatement", "Rights", "Source", "Span", "Stance",
+    "Story", "Timex", "Toponym", "Unread", "Zone",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from .event import Coding
 from .record import ReaderInfo, Record
 from .span import By, Span
 from .story import Story
+from .timex import Derived
 from .voices import Voices
 
 SCHEMA = "onrecord/record/1"
@@ -27,8 +28,8 @@ LISTS = (
 
 LOST = frozenset({"head", "heads"})
 """Fields that point into the parse, which a written record no longer has."""
-RENAMED = {("Timex", "end"): "until"}
-"""Field names that JSON cannot have twice: a timex's span ends at `end`, its time `until`."""
+RENAMED = {("Timex", "end"): "until", ("Derived", "source"): "from"}
+"""Field names that JSON cannot have twice (a timex's span ends at `end`, its time `until`) or Python not at all."""
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -52,6 +53,7 @@ def encode(record: Record) -> Json:
     _nest(out["attributions"], "stance", record.stances, "attribution")
     _nest(out["events"], "codings", record.codings, "event")
     _restates(out, record.restatements)
+    _derived(out, record.derived)
     return out
 
 
@@ -84,7 +86,14 @@ def _decode(data: Mapping[str, Any]) -> Record:
         for row in data[name]
         if row["restates"]
     ]
+    derived = [
+        build(Derived, {"item": row["id"], **row["derived"]})
+        for name in ("attributions", "events")
+        for row in data[name]
+        if row.get("derived")
+    ]
     found |= {"stances": tuple(stances), "codings": tuple(codings), "restatements": tuple(said_again)}
+    found |= {"derived": tuple(derived)}
     return Record(story=story, reader=build(ReaderInfo, data["reader"]), **found)
 
 
@@ -175,6 +184,15 @@ def _restates(out: Json, restatements: Sequence[Restatement]) -> None:
     for link in restatements:
         if link.item in rows:
             rows[link.item] |= {"restates": link.restates, "restates_by": plain(link.by)}
+
+
+def _derived(out: Json, derived: Sequence[Derived]) -> None:
+    rows = {row["id"]: row for name in ("attributions", "events") for row in out[name]}
+    for row in rows.values():
+        row["derived"] = None
+    for link in derived:
+        if link.item in rows:
+            rows[link.item]["derived"] = {k: v for k, v in plain(link).items() if k != "item"}
 
 
 # From JSON -----------------------------------------------------------------------------------------------------------

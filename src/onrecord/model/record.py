@@ -13,13 +13,13 @@ from .event import Coding, Event
 from .quantity import Quantity
 from .span import Span
 from .story import Story
-from .timex import Timex
+from .timex import Derived, Timex
 from .toponym import Toponym
 from .voices import innermost
 
 Annotation: TypeAlias = (
     Entity | Timex | Toponym | Quantity | Attribution | Stance | Restatement | Event | Coding | Claim | Dispute
-    | Correction | Unread
+    | Correction | Unread | Derived
 )  # fmt: skip
 
 
@@ -46,6 +46,7 @@ class Record:
     stances: tuple[Stance, ...] = ()
     restatements: tuple[Restatement, ...] = ()
     events: tuple[Event, ...] = ()
+    derived: tuple[Derived, ...] = ()
     codings: tuple[Coding, ...] = ()
     claims: tuple[Claim, ...] = ()
     disputes: tuple[Dispute, ...] = ()
@@ -56,6 +57,7 @@ class Record:
         Entity: "entities", Timex: "timexes", Toponym: "toponyms", Quantity: "quantities",
         Attribution: "attributions", Stance: "stances", Restatement: "restatements", Event: "events",
         Coding: "codings", Claim: "claims", Dispute: "disputes", Correction: "corrections", Unread: "unread",
+        Derived: "derived",
     }  # fmt: skip
 
     def add(self, found: Iterable[Annotation]) -> "Record":

@@ -16,12 +16,12 @@ from .record import ReaderInfo, Record
 from .schema_words import ITEM_KINDS, WORDS
 from .span import By, Span
 from .story import Rights, Story, Zone
-from .timex import Timex
+from .timex import Derived, Timex
 from .toponym import Toponym
 
 KINDS: tuple[type[Any], ...] = (
     Span, By, ReaderInfo, Story, Rights, Zone, Entity, Mention, Timex, Toponym, Quantity, Attribution, Source, Stance,
-    Event, Place, Coding, Claim, Dispute, Correction, Unread,
+    Event, Place, Coding, Claim, Dispute, Correction, Unread, Derived,
 )  # fmt: skip
 _PLAIN = {str: "string", int: "integer", bool: "boolean", float: "number"}
 _ID = {
@@ -135,6 +135,10 @@ def _derive(defs: dict[str, Any]) -> None:
     for kind in ("Quantity", "Attribution"):
         _add(defs[kind], "restates", {**_LINK, "description": WORDS["*.restates"]})
         defs[kind]["properties"]["restates_by"] = _ref(By)
+    for kind in ("Attribution", "Event"):
+        _add(defs[kind], "derived", {"anyOf": [_ref(Derived), {"type": "null"}], "description": WORDS["*.derived"]})
+    del defs["Derived"]["properties"]["item"]
+    defs["Derived"]["required"].remove("item")
     _add(
         defs["Attribution"],
         "stance",

@@ -21,4 +21,20 @@ class Timex:
     """"published", another timex's id, or None."""
     begin: str | None = None
     end: str | None = None
+    """From when until when the time runs, TIMEX3 values: "since March" has a begin, "until March" an end."""
+    by: By = By()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """The time of an attribution or event that the text gives by a distance: "a day after the vote".
+
+    `source` is the id of the time expression of the distance ("a day"; `from` in JSON), `anchor` that of the time it
+    was counted from; `value` is open (XXXX-XX-XX) where the text gives no such time.
+    """
+
+    item: str
+    value: str
+    source: str
+    anchor: str | None = None
     by: By = By()

@@ -16,6 +16,8 @@ from onrecord.resources.numerals import numerals
 
 FILE = "lexicons/times.toml"
 OTHER = "."
+WORD_SETS = ("begins", "ends", "pairs", "moved", "beginnings", "coming", "sayings", "nowadays", "plans", "scheduled")
+"""Plain lists of words at the head of the file."""
 _FORMS = (
     (re.compile(r"\d{4}-\d\d-\d\d"), ("ISO",)),
     (re.compile(r"\d{1,2}:\d\d(:\d\d)?"), ("CLOCK",)),
@@ -81,6 +83,20 @@ class Times:
     words: dict[str, frozenset[str]]
     """The classes and literals of each word."""
     capitals: frozenset[str]
+    begins: frozenset[str]
+    ends: frozenset[str]
+    pairs: frozenset[str]
+    """Words before a time that is an end, and between two ends."""
+    moved: frozenset[str]
+    """Lemmas whose "from … to …" is no stretch of time."""
+    beginnings: frozenset[str]
+    """Lemmas of verbs that say when the noun before them was: "the strike that began Monday"."""
+    coming: frozenset[str]
+    """Lemmas of verbs that say when their subject was."""
+    sayings: frozenset[str]
+    """Lemmas of nouns for what somebody has said."""
+    nowadays: frozenset[str]
+    """What is "of today" without being of this day."""
     plans: frozenset[str]
     """Lemmas whose infinitive lies ahead: "agreed to meet"."""
     scheduled: frozenset[str]
@@ -152,7 +168,7 @@ def times() -> Times:
     return Times(
         classes=classes, feasts=data["feasts"], names={k: frozenset(v) for k, v in data["names"].items()}, mods=mods,
         rules={c: tuple(r) for c, r in rules.items()}, chars=chars, words=frozen, capitals=capitals,
-        plans=frozenset(data["plans"]), scheduled=frozenset(data["scheduled"]),
+        **{name: frozenset(data[name]) for name in WORD_SETS},
     )  # fmt: skip
 
 
@@ -160,7 +176,7 @@ def _feast_rules(feasts: dict[str, str]) -> list[RuleRow]:
     """A rule for each feast; a longer name wins over a shorter by its length."""
     found = []
     for name in feasts:
-        atoms = re.findall(r"[a-z]+|\d+|\S", name)
+        atoms = re.findall(r"\d+[a-z]*|[a-z]+|\S", name)
         pattern = " ".join({"'": "AP", "/": "SL"}.get(a, a) for a in atoms)
         found.append(RuleRow(name="feast", sense="feast", pattern=f"{pattern} ( ,? year=YEAR )?", value=name))
     return found

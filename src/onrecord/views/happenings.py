@@ -145,6 +145,8 @@ def _details(look: Lookup, e: Event, shown: str) -> list[str]:
     if timex := look.timexes.get(e.timex or ""):
         words, value = clean(timex.span.text), when(timex)
         out.append(_beside(words, value if value.lower() != words.lower() else "", shown))
+    elif counted := look.by_distance(e.id):
+        out.append(counted)
     for place in e.places:
         if (p := look.toponyms.get(place.toponym)) and clean(p.name) not in shown:
             relation = "in" if place.relation == "at" and p.precision not in ("point", None) else place.relation

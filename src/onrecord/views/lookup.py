@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.model import Attribution, By, Claim, Coding, Entity, Quantity, Record, Stance, Timex, Toponym
+from onrecord.model import Attribution, By, Claim, Coding, Derived, Entity, Quantity, Record, Stance, Timex, Toponym
 from onrecord.model.voices import Voices
+
+from .words import clean, said
 
 DEEPEST = 8
 """Nobody follows what is said within more voices than these."""
@@ -18,6 +20,7 @@ class Lookup:
     attributions: dict[str, Attribution] = field(init=False)
     entities: dict[str, Entity] = field(init=False)
     timexes: dict[str, Timex] = field(init=False)
+    derived: dict[str, Derived] = field(init=False)
     toponyms: dict[str, Toponym] = field(init=False)
     quantities: dict[str, Quantity] = field(init=False)
     claims: dict[str, Claim] = field(init=False)
@@ -37,7 +40,15 @@ class Lookup:
         object.__setattr__(self, "codings_of", _grouped(r.codings, "event"))
         object.__setattr__(self, "depth", _depths(self.attributions))
         object.__setattr__(self, "voice", Voices(r.attributions))
+        object.__setattr__(self, "derived", {d.item: d for d in r.derived})
         object.__setattr__(self, "restated", {x.item: x.restates for x in r.restatements})
+
+    def by_distance(self, id: str) -> str:
+        """The time of an item that the text gives by a distance, with its words; "" where it has none or it is open."""
+        found = self.derived.get(id)
+        timex = self.timexes.get(found.source) if found else None
+        value = said(found.value) if found else ""
+        return f"{value}, by “{clean(timex.span.text)}”" if timex and value else ""
 
     def hosts(self, attribution: Attribution) -> list[Attribution]:
         """The attributions around this one, the nearest first; not more than DEEPEST."""

@@ -85,6 +85,8 @@ def _asides(look: Lookup, a: Attribution) -> list[str]:
         out.append(f"in {clean(a.medium.text)}")
     if timex := look.timexes.get(a.timex or ""):
         out.append(when(timex) or clean(timex.span.text))
+    elif counted := look.by_distance(a.id):
+        out.append(counted)
     if (relay := look.attributions.get(a.relayed_by or "")) and relay.id != a.within:
         out.append(f"as told by {speaker(look, relay).name}")
     if look.restated.get(a.id, "") in look.attributions:

@@ -78,15 +78,26 @@ def day(value: str | None) -> str:
 
 
 def when(timex: Timex) -> str:
-    """What a time expression comes to, "" where the story leaves it open.
+    """What a time expression comes to, "" where the story leaves it open; with its ends where it has them.
 
     >>> span = Span(start=0, end=9, text="next week")
     >>> when(Timex(id="t1", span=span, type="DATE", value="2015-W43"))
     'the week of 19 October 2015'
     >>> when(Timex(id="t1", span=span, type="DURATION", value="P14Y"))
     '14 years'
+    >>> when(Timex(id="t1", span=span, type="DATE", value="2015", begin="2015"))
+    'from 2015 on'
     """
-    value = timex.value
+    if timex.type not in ("DATE", "TIME") or not (timex.begin or timex.end):
+        return said(timex.value)
+    begin, end = said(timex.begin or ""), said(timex.end or "")
+    if timex.begin and timex.end:
+        return f"{begin} to {end}" if begin and end else ""
+    return f"from {begin} on" if begin else f"until {end}" if end else ""
+
+
+def said(value: str) -> str:
+    """A TIMEX3 value in words, "" where it is open."""
     if m := _DURATION.fullmatch(value):
         unit = "minute" if m[1] and m[3] == "M" else _UNIT[m[3]]
         return "" if m[2] == "X" else f"{m[2]} {unit}{'' if m[2] == '1' else 's'}"

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.resources import cues
+
 from .clauses import has_predicate
 from .drafts import Draft
 from .passages import Quoted
@@ -103,7 +105,11 @@ def _is_unsaid(draft: Draft) -> bool:
         return False
     if head.lower == "considering" and not head.child("aux"):
         return True
-    return head.tag == "VB" and not any(c.lemma == "do" for c in head.children if c.rel == "aux")
+    if head.tag != "VB" or any(c.lemma == "do" for c in head.children if c.rel == "aux"):
+        return False
+    return head.head.lemma not in cues.words("openings") or any(
+        c.tag == "MD" for c in (*head.children, *head.head.children)
+    )
 
 
 def _quotable(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -116,6 +122,7 @@ def _quotable(draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     if draft.rule == "adjective":
         return True
-    return draft.head.tag in ("VBD", "VBZ", "VBP", "VBN", "NN", "NNS") and not any(
-        c.tag == "MD" for c in draft.head.children
-    )
+    if any(c.tag == "MD" for c in draft.head.children):
+        return False
+    told = draft.head.tag == "VBG" and (draft.head.child("aux") is not None or draft.rule == "clause")
+    return told or draft.head.tag in ("VBD", "VBZ", "VBP", "VBN", "NN", "NNS")

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice
 
+from onrecord.extract.times.distances import beside
 from onrecord.model import Record
 from onrecord.parse import Doc, Token
 from onrecord.resources import cues
@@ -55,6 +56,10 @@ def time(doc: Doc, record: Record, draft: Draft) -> str | None:
         words = doc.within(t.span)
         if not words or any(draft.covers(w.i) for w in words):
             continue
+        if beside(doc, t) is not None:
+            continue
+        if words[-1].i + 1 == draft.words[0] and doc.tokens[words[0].i - 1].lower == "on":
+            return t.id
         first = words[0].i
         while first - 1 > sent.first and doc.tokens[first - 1].lower in ("on", "late", "early", "earlier", "later"):
             first -= 1

@@ -145,11 +145,16 @@ def _of(site: Site, noun: Token, cue: Cue) -> Range | None:
         return None
     to = site.tokens[i].lower == "to"
     for c in noun.children:
-        if c.i > i and (c.rel == "nmod" or (c.rel == "acl" and to)):
+        if c.i > i and (c.rel == "nmod" or (c.rel in ("acl", "advcl") and (to or _is_gerund(c)))):
             low, end = reach(c)
             if low == i:
                 return contents.trimmed(site, i if to and c.tag == "VB" else i + 1, min(end, site.last), noun)
     return None
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Whether a verb, or its auxiliary, is one: "about losing", "about being left"."""
+    return verb.tag == "VBG" or any(c.tag == "VBG" for c in verb.all("aux"))
 
 
 def _according(site: Site, word: Token) -> Draft | None:

@@ -9,6 +9,9 @@ from .reading import Context, Reading
 from .relative import part_value
 from .scanning import Match
 
+_HABITS = frozenset(("daily", "nightly", "weekdays", "weekends"))
+"""Words beside a clock time that make it one of many days: "at noon daily"."""
+
 
 def clock_text(match: Match) -> str | None:
     """The TIMEX3 time: "22:30", "06:30Z", "24:00"; None where the numbers are no time."""
@@ -51,6 +54,9 @@ def time_of_day(date: Reading | None, match: Match, context: Context) -> Reading
     text = clock_text(match)
     if text is None:
         return None
+    beside = (context.passage.word(match.last), context.passage.word(match.first - 2))
+    if date is None and any(word in _HABITS for word in beside):
+        return Reading("TIME", f"{OPEN['D']}T{text}")
     return _on_day(date, context, text)
 
 
@@ -58,9 +64,9 @@ def _on_day(date: Reading | None, context: Context, text: str) -> Reading:
     if date is not None:
         value = date.value.partition("T")[0]
         return Reading("TIME", f"{value}T{text}", anchor=date.anchor, period=date.period)
-    if context.day is not None and context.passage.number - context.day[2] <= 1:
-        return Reading("TIME", f"{context.day[1].value}T{text}", anchor=context.day[0], period=context.day[1])
-    if context.published is not None:
+    if (spoken := context.spoken_day()) is not None:
+        return Reading("TIME", f"{spoken[1].value}T{text}", anchor=spoken[0], period=spoken[1])
+    if context.published is not None and not context.moved_on:
         day = Period(context.published, "D")
         return Reading("TIME", f"{day.value}T{text}", anchor="published", period=day)
     return Reading("TIME", f"{OPEN['D']}T{text}")

@@ -41,8 +41,16 @@ def _by_tense(match: Match, context: Context, month: int, day: int | None) -> Re
     dates = [d for y in years if (d := make(y, month, day or 1))]
     if not dates:
         return None
-    at = published if day else published.replace(day=1)
-    return context.deictic(Period(choose(dates, at, _year_tense(match, context)), "D" if day else "M"))
+    if day is None:
+        this = published.replace(day=1)
+        past = [d for d in dates if d <= this] if context.is_over(match) else []
+        return context.deictic(Period(past[-1] if past else choose(dates, this, _year_tense(match, context)), "M"))
+    known = context.given(month, day)
+    if known is not None and (again := make(known[1], month, day)):
+        return Reading("DATE", again.isoformat(), anchor=known[0], period=Period(again, "D"))
+    weekday = times().classes["WEEKDAY"].get(match.text("weekday"))
+    dates = [d for d in dates if d.isoweekday() == weekday] or dates
+    return context.deictic(Period(choose(dates, published, _year_tense(match, context)), "D"))
 
 
 def _year_tense(match: Match, context: Context) -> str | None:
@@ -145,7 +153,7 @@ def short_years(match: Match, context: Context) -> Reading | None:
 
 
 def decade(match: Match, context: Context) -> Reading | None:
-    """ "the 1990s", "the '90s", "the sixties"."""
+    """ "the 1990s", "the '90s", "the sixties"; "the 1800s" are a century."""
     if "decade" in match.named:
         year = int(match.text("decade")[:4])
     elif "year" in match.named:
@@ -158,13 +166,23 @@ def decade(match: Match, context: Context) -> Reading | None:
         if year > this:
             year -= 100
     first = make(year)
+    if first and "decade" in match.named and year % 100 == 0 and year < 2000:
+        return Reading("DATE", f"{year // 100:02}", period=Period(first, "CE"))
     return Reading("DATE", f"{year // 10:03}", period=Period(first, "DE")) if first else None
 
 
 def century(match: Match, context: Context) -> Reading | None:
     """ "the 20th century"."""
     number = ordinal(match.text("number")) + int(match.named["tens"].number or 0 if "tens" in match.named else 0)
-    return Reading("DATE", f"{number - 1:02}") if 1 <= number <= 30 else None
+    if not 1 <= number <= 30:
+        return None
+    return Reading("DATE", f"BC{number - 1:02}" if "era" in match.named else f"{number - 1:02}")
+
+
+def year_before_christ(match: Match, context: Context) -> Reading | None:
+    """ "500 BC"."""
+    number = match.named["num"].number
+    return Reading("DATE", f"BC{number:04}") if isinstance(number, int) and 0 < number < 10_000 else None
 
 
 def feast_day(match: Match, context: Context) -> Reading | None:

@@ -92,7 +92,8 @@ def repeated(match: Match, context: Context) -> Reading | None:
         return Reading("SET", classes["SETWORD"][match.text("set")])
     if "weekday" in match.named:
         number = classes["WEEKDAY"].get(match.text("weekday")) or classes["WEEKDAYS"][match.text("weekday")]
-        return Reading("SET", f"XXXX-WXX-{number}")
+        part = classes["PARTS"].get(match.text("part"))
+        return Reading("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
     if "month" in match.named:
         number = classes["MONTH"].get(match.text("month")) or classes["MAYBE"][match.text("month")]
         return Reading("SET", f"XXXX-{number:02}")

@@ -4,8 +4,8 @@ from onrecord.extract.atoms import Passage
 from onrecord.resources.times import times
 
 from .scanning import Guard, Match
+from .year_guards import OWN, WHEN, decade, old_year, round_year, year
 
-_WHEN = frozenset("in since by until till from before after during between to and through circa".split())
 _ENDS = frozenset('. , ; : ! ? ) ” " ’ — – and but when while or as with at in on for by '.split()) | {""}
 _CLOCK_BEFORE = frozenset(
     "at by around about until till from since between before after to and past approximately".split()
@@ -20,57 +20,16 @@ _PLURAL_BEFORE = frozenset(
     "of weeks days months years".split()
 )
 _PLURAL_AFTER = frozenset("of after before later earlier since".split())
-_OLD_YEAR = frozenset("in since by until till from before after during of circa c early late mid".split())
-_OWN = frozenset("his her their my our your its".split())
+_YEAR_PARTS = frozenset(
+    "rest remainder end start beginning outset close middle half quarter most much part parts course days weeks months "
+    "day week month coldest hottest warmest".split()
+)
 _TITLES = frozenset(
     "newspaper newspapers paper papers magazine tabloid mail bread life news show express star mirror telegraph".split()
 )
+_MODALS = frozenset("will would may might can could should must cannot".split())
 _RATE_WORDS = frozenset("times once twice thrice percent % rate average cent".split())
 _TAIL = frozenset("after before ago earlier later from old and since in".split())
-
-
-def year(passage: Passage, match: Match) -> bool:
-    """A four-digit number that is a year: no count, no flight, no part of a longer name."""
-    i, names = match.first, times().names
-    before, after = passage.word(i - 1), passage.word(i + 1)
-    if before in names["before_year"] or after in names["after_year"]:
-        return False
-    if passage.glued(i) and before not in "([“\"'‘-–—/,":
-        return False
-    if (
-        passage.glued(i)
-        and before == "-"
-        and passage.glued(i - 1)
-        and passage.word(i - 2) not in ("mid", "pre", "post", "late", "early")
-    ):
-        return passage.word(i - 2).isdigit() and len(passage.word(i - 2)) == 4
-    if passage.glued(i + 1) and (after[:1].isalpha() or after in "%$°"):
-        return False
-    if passage.atoms[i - 1].number is not None and i and before.isdigit() and not passage.word(i - 2).isalpha():
-        return False
-    token = passage.token(i)
-    counted = token is not None and token.dep == "nummod" and token.head.tag == "NNS" and token.head.i > token.i
-    if not counted or token is None:
-        return True
-    return int(match.text("year")) % 100 != 0 and (
-        before in _WHEN or before in ("the", "a") or token.head.i > token.i + 1
-    )
-
-
-def old_year(passage: Passage, match: Match) -> bool:
-    """A year before 1900 or far ahead: after a word of time, or at an end of "(1704 – 1787)", where nothing is
-    counted.
-    """
-    i = match.first
-    token, before, after = passage.token(i), passage.word(i - 1), passage.word(i + 1)
-    ranged = (before in "-–" and passage.word(i - 2)[:4].isdigit()) or (
-        after[:1] in "-–" and passage.word(i + 2)[:4].isdigit()
-    )
-    marked = before in _OLD_YEAR or (before in "([" and before and (after in (")", "]", ",", ";") or ranged))
-    if not (marked or (ranged and len(passage.word(i - 2 if before in "-–" else i + 2)) == 4)):
-        return False
-    counted = token is not None and token.dep == "nummod" and token.head.pos == "NOUN" and token.head.i > token.i
-    return year(passage, match) and not counted
 
 
 def no_day(passage: Passage, match: Match) -> bool:
@@ -79,13 +38,31 @@ def no_day(passage: Passage, match: Match) -> bool:
 
 
 def small(passage: Passage, match: Match) -> bool:
-    """No title: "the future", not "Back to the Future"."""
-    return not passage.atoms[match.last - 1].text[0].isupper()
+    """No title and nothing counted: "the future", not "Back to the Future" or "the past government"."""
+    token = passage.token(match.last - 1)
+    attribute = token is not None and token.rel in ("amod", "compound") and token.head.i > token.i
+    return not passage.atoms[match.last - 1].text[0].isupper() and not attribute
 
 
-def round_year(passage: Passage, match: Match) -> bool:
-    """The first year of a decade: "the 1930's"."""
-    return match.text("year").endswith("0")
+def nowadays(passage: Passage, match: Match) -> bool:
+    """ "today's world", "the Kessin of today", not "today's vote"."""
+    i = match.first
+    token = passage.token(i)
+    of = passage.word(i - 1) == "of" and passage.word(i - 2) != "as"
+    if token is None or not (of or passage.word(i + 1) in ("'", "’")):
+        return False
+    return token.head.ent != "" or token.head.lower in times().nowadays
+
+
+def near(passage: Passage, match: Match) -> bool:
+    """A day as such, not these days, nor part of a name: "Russia Today"."""
+    i = match.first
+    if nowadays(passage, match):
+        return passage.word(i) != "today"
+    if i == 0 or not passage.atoms[i].text[0].isupper() or not passage.atoms[i - 1].text[0].isupper():
+        return True
+    token, before = passage.token(i), passage.token(i - 1)
+    return token is None or before is None or token.sent is not before.sent or token.sent.zone == "title"
 
 
 def month(passage: Passage, match: Match) -> bool:
@@ -94,7 +71,7 @@ def month(passage: Passage, match: Match) -> bool:
     if (
         i >= len(passage.atoms)
         or not passage.atoms[i].text[0].isupper()
-        or passage.word(match.first - 1) in _WHEN | {"of", "last", "late", "early", "mid", "-"}
+        or passage.word(match.first - 1) in WHEN | {"of", "last", "late", "early", "mid", "-"}
     ):
         return True
     token = passage.token(match.first)
@@ -115,14 +92,30 @@ def weekday(passage: Passage, match: Match) -> bool:
     return not (i and passage.word(i - 1) in names["before_weekday"] and passage.atoms[i - 1].text[0].isupper())
 
 
+def no_verb(passage: Passage, match: Match) -> bool:
+    """The first word is no verb: "the last weeks", not "the talks may last weeks"."""
+    token = passage.token(match.first)
+    verb = passage.word(match.first - 1) in _MODALS or (token is not None and token.pos == "VERB")
+    return passage.word(match.first) != "last" or not verb
+
+
 def period(passage: Passage, match: Match) -> bool:
     """A step and a unit that name a period: not "last minute", "the last day"."""
     unit, step = match.text("unit"), match.text("step")
+    if not no_verb(passage, match):
+        return False
     if unit in ("second", "minute", "hour") or (passage.word(match.last) == "of" and unit in ("day", "night")):
         return False
     if unit == "day":
         return step in ("next", "past") and passage.word(match.first) in ("the", "next")
+    if unit == "night" and "the" in passage.words(match.first - 1, match.first + 1):
+        return False
     return unit not in ("night", "century") or step in ("last", "this", "next", "past")
+
+
+def no_article(passage: Passage, match: Match) -> bool:
+    """ "last night", not "the last night"."""
+    return passage.word(match.first - 1) != "the" or passage.word(match.first) != "last"
 
 
 def ref_period(passage: Passage, match: Match) -> bool:
@@ -145,6 +138,14 @@ def the_period(passage: Passage, match: Match) -> bool:
         return after not in ("of", "when", "that", "home", "box")
     if unit not in ("day", "week", "month", "year", "night") or before not in _PERIOD_BEFORE:
         return False
+    if after[:1].isdigit() or _told_of(passage, match.last - 1):
+        return False
+    if before == "of" and passage.word(match.first - 2) == "time":
+        return False
+    if unit == "year" and before == "of" and passage.word(match.first - 2) not in _YEAR_PARTS:
+        return False
+    if before == "in" and passage.word(match.first - 2) in ("late", "later", "early", "earlier"):
+        return True
     if before in ("in", "for", "of") and after in (
         "of",
         "before",
@@ -165,6 +166,12 @@ def the_period(passage: Passage, match: Match) -> bool:
     return unit != "night" or before in ("during", "of", "throughout", "for")
 
 
+def _told_of(passage: Passage, i: int) -> bool:
+    """Whether a clause says which one is meant: "the night the bridge fell"."""
+    token = passage.token(i)
+    return token is not None and any(c.dep in ("acl:relcl", "acl") for c in token.children)
+
+
 def by(passage: Passage, match: Match) -> bool:
     """A deadline: "by year's end"."""
     return passage.word(match.first - 1) in ("by", "before", "until", "till", "at", "this", "the")
@@ -173,7 +180,7 @@ def by(passage: Passage, match: Match) -> bool:
 def season(passage: Passage, match: Match) -> bool:
     """A season as a time: "in the summer", not "the fall of the town" or "Arab Spring"."""
     i = match.last - 1
-    if passage.word(match.first - 1) not in _WHEN | {"over", "early", "late", "mid", "last", "of"}:
+    if passage.word(match.first - 1) not in WHEN | {"over", "early", "late", "mid", "last", "of"}:
         return False
     if passage.atoms[i].text[0].isupper() or (
         passage.word(i) == "fall" and passage.word(i + 1) in ("of", "in", "from", "to", "on")
@@ -202,18 +209,6 @@ def later(passage: Passage, match: Match) -> bool:
 def ago(passage: Passage, match: Match) -> bool:
     """Any "ago" but that of a weekend or second."""
     return match.text("unit") not in ("second", "weekend")
-
-
-def decade(passage: Passage, match: Match) -> bool:
-    """ "the 90s", "'90s", "the 70s and 80s", not "in his 90s"."""
-    before = passage.word(match.first - 1)
-    if before in _OWN or passage.word(match.last) in ("temperature", "temperatures"):
-        return False
-    if match.last - match.first > 1:
-        return True
-    return before in ("early", "late", "mid", "mid-") or (
-        before in ("and", "or", ",") and "0s" in passage.word(match.first - 2)
-    )
 
 
 def duration(passage: Passage, match: Match) -> bool:
@@ -262,7 +257,7 @@ def duration_a(passage: Passage, match: Match) -> bool:
     if unit == "day" and passage.word(match.last) in ("when", "of", "that", "in", "he", "she", "i", "we"):
         return False
     token = passage.token(i)
-    return token is None or token.rel != "compound"
+    return token is None or (token.rel != "compound" and not (unit == "day" and _told_of(passage, i)))
 
 
 def plural(passage: Passage, match: Match) -> bool:
@@ -274,7 +269,9 @@ def plural(passage: Passage, match: Match) -> bool:
     if unit == "seconds" and before not in ("for", "in", "within"):
         return False
     return before in _PLURAL_BEFORE - {"of"} or (
-        after in _PLURAL_AFTER and (before not in ("the", "early", "final", "last", "first") and before not in _OWN)
+        after in _PLURAL_AFTER
+        and before not in ("the", "early", "final", "last", "first", "wee", "small", "opening", "closing", "waning")
+        and before not in OWN
     )
 
 
@@ -312,9 +309,8 @@ def rate(passage: Passage, match: Match) -> bool:
         return True
     if first == "each" or passage.word(match.last) in _TAIL:
         return False
-    if passage.word(match.first - 1) in _RATE_WORDS or (
-        match.first and passage.atoms[match.first - 1].number is not None
-    ):
+    before = passage.word(match.first - 1)
+    if before in _RATE_WORDS or before[-1:].isdigit() or (before and passage.atoms[match.first - 1].number is not None):
         return True
     token = passage.token(match.first - 1)
     if token is None or token.pos != "NOUN":
@@ -336,9 +332,13 @@ GUARDS: dict[str, Guard] = {
     "round-year": round_year,
     "no-day": no_day,
     "small": small,
+    "near": near,
+    "nowadays": nowadays,
     "weekday": weekday,
     "month": month,
     "period": period,
+    "no-verb": no_verb,
+    "no-article": no_article,
     "ref-period": ref_period,
     "clause-end": clause_end,
     "the-period": the_period,

@@ -146,6 +146,8 @@ def _widen(passage: Passage, phrase: Phrase, floor: int) -> Phrase:
     if sense in ("duration", "old", "ago", "later", "date", "clock", "decade"):
         for size in (4, 3, 2, 1):
             mod = times().mods.get(passage.words(first - size, first)) if first - size >= floor else None
+            if mod and phrase.core.name == "duration-vague" and passage.word(first - 1) == "over":
+                continue
             if mod and (sense not in ("date", "clock", "decade") or mod == "APPROX"):
                 return replace(phrase, first=first - size, mod=_BEFORE.get(mod, mod) if sense == "ago" else mod)
     return phrase

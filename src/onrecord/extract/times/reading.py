@@ -1,6 +1,6 @@
 """What a match is read as, and what reading it needs to know."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.extract.atoms import Passage
@@ -9,7 +9,7 @@ from onrecord.parse import Token
 
 from .calendar import OPEN, Period, Unit
 from .scanning import Match
-from .tenses import Tense, tense
+from .tenses import Tense, said_right_after, tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +39,41 @@ class Context:
     passage: Passage
     spoken: tuple[str, Period] | None = None
     """Id and period of the date read last."""
+    spoken_in: int = -2
+    """The number of its sentence."""
+    sentence: int = 0
+    """The number of the sentence that is read."""
     day: tuple[str, Period, int] | None = None
     """Id and period of the day read last, and the number of its passage."""
     year: tuple[int, int] | None = None
     """A year given together with a month, and the number of its passage."""
+    years: dict[tuple[int, int], tuple[str, int]] = field(default_factory=dict)
+    """By month and day of the days the text gives with their year: id and year."""
     shared: int | None = None
     """The year of a neighbour: "January 23 - March 9, 2014"."""
 
     def tense(self, match: Match) -> Tense | None:
         """The tense the match stands under."""
+        at = match.first - 1
+        if self.passage.word(at) == "for":
+            return "future"
+        while self.passage.word(at) in ("on", "early", "late"):
+            at -= 1
+        if said_right_after(self.passage.token(at)):
+            return "past"
         return tense(self.head(match.first, match.last))
+
+    def given(self, month: int, day: int) -> tuple[str, int] | None:
+        """Id and year of the day of another year that is spoken of by this month and day: last, or with its year."""
+        found = self.years.get((month, day))
+        if self.day is not None and (self.day[1].first.month, self.day[1].first.day) == (month, day):
+            found = self.day[0], self.day[1].first.year
+        return found if found is not None and self.published and found[1] != self.published.year else None
+
+    def is_over(self, match: Match) -> bool:
+        """Whether a verb in the past tells what happened in the time itself: "fell in March"."""
+        token = self.head(match.first, match.last)
+        return token is not None and self.passage.word(match.first - 1) == "in" and token.head.tag == "VBD"
 
     def head(self, first: int, last: int) -> Token | None:
         """The token of the atoms from `first` up to `last` that the others hang on."""
@@ -68,10 +93,27 @@ class Context:
         """A date of this unit that the story leaves open."""
         return Reading("DATE", OPEN[unit])
 
+    def spoken_day(self) -> tuple[str, Period] | None:
+        """Id and period of the day last spoken of in this paragraph or the one before, None where talk moved on."""
+        if self.day is None or self.passage.number - self.day[2] > 1 or self.moved_on:
+            return None
+        return self.day[:2]
+
+    @property
+    def moved_on(self) -> bool:
+        """Whether this sentence or the one before has spoken of another time than that day."""
+        if self.spoken is None or self.sentence - self.spoken_in > 1:
+            return False
+        return self.day is None or not self.spoken[1].first <= self.day[1].first <= self.spoken[1].last
+
     def base(self, unit: Unit) -> tuple[str, Period] | None:
         """Id and period of what "the previous year" and "the next day" are counted from."""
         if unit == "D":
             return self.day[:2] if self.day else None
-        if self.spoken is not None:
-            return self.spoken
-        return ("published", Period(self.published, "D")) if self.published else None
+        published = ("published", Period(self.published, "D")) if self.published else None
+        if self.spoken is None:
+            return published
+        if unit in ("W", "M", "Q") and self.spoken[1].unit in ("Y", "DE", "CE"):
+            this = self.published and self.spoken[1].first <= self.published <= self.spoken[1].last
+            return published if this else None
+        return self.spoken

@@ -1,5 +1,6 @@
 """Dates counted from the publication date, or from the date spoken of."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
@@ -11,6 +12,7 @@ from .durations import amount, duration
 from .reading import Context, Reading
 from .scanning import Match
 
+_UNTIL = frozenset(("to", "until", "till", "through", "-", "–"))
 _SPANNING = frozenset(("over", "in", "within"))
 _UNITS: dict[str, Unit] = {
     "D": "D",
@@ -36,6 +38,10 @@ def weekday(match: Match, context: Context) -> Reading | None:
         return _beside_weekday(match, context, number)
     if published is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
+    before = context.passage.words(match.first - 2, match.first)
+    follows = before[-1:] == ("into",) or (len(before) > 1 and before[0] in classes["WEEKDAY"] and before[1] in _UNTIL)
+    if follows and context.day is not None and context.spoken_in == context.sentence:
+        return context.deictic(Period(weekday_near(context.day[1].first, number, 1, strict=True), "D"))
     if "week" in match.named:
         week = Period.around(published, "W").step({"last": -1, "next": 1}.get(match.text("week"), 0))
         return context.deictic(Period(week.first + timedelta(days=number - 1), "D"))
@@ -64,6 +70,25 @@ def _is_ahead(match: Match, context: Context) -> bool:
         and token.dep != "nmod:poss"
         and not token.head.lemma.startswith(("say", "tell"))
     )
+
+
+def same_period(match: Match, context: Context) -> Reading | None:
+    """ "the same month last year", "the same period a year earlier": the one spoken of, a year before."""
+    spoken = context.spoken[1] if context.spoken else None
+    unit = _UNITS.get(times().classes["UNIT"].get(match.text("unit"), ""))
+    if context.spoken is None or spoken is None or spoken.unit not in ("W", "M", "Q", "H", "S"):
+        return (
+            context.open(unit or "Y")
+            if context.published is None or "last" not in context.passage.words(match.first, match.last)
+            else context.deictic(Period.around(context.published, "Y").step(-1))
+        )
+    if unit is not None and unit != spoken.unit:
+        return context.open(unit)
+    before = make(spoken.first.year - 1, spoken.first.month, spoken.first.day)
+    if before is None or spoken.unit == "W":
+        before = spoken.first - timedelta(days=364)
+    period = Period.around(before, spoken.unit)
+    return Reading("DATE", period.value, anchor=context.spoken[0], period=period)
 
 
 def _beside_weekday(match: Match, context: Context, number: int) -> Reading | None:
@@ -119,8 +144,10 @@ def period(match: Match, context: Context) -> Reading | None:
     step = match.text("step")
     if step and code == "F":
         return duration(match, context)
-    spanning = step in ("past", "coming") or (
-        context.passage.word(match.first - 1) in _SPANNING and code not in ("WE", "Q")
+    spanning = (
+        step in ("past", "coming")
+        or code in ("DE", "CE")
+        or (context.passage.word(match.first - 1) in _SPANNING and code not in ("WE", "Q"))
     )
     if step and words[0] == "the" and spanning:
         return around(match, context)
@@ -163,7 +190,8 @@ def _weekend(n: int, match: Match, context: Context) -> Period:
     on_it = context.published.isoweekday() >= 6
     if n > 0:
         return this.step(1) if on_it or context.published.isoweekday() < 4 else this
-    if n < 0 or (context.tense(match) == "past" and not on_it and context.published.isoweekday() < 5):
+    tense, day = context.tense(match), context.published.isoweekday()
+    if n < 0 or (not on_it and (day < 5 if tense == "past" else day < 3 and tense != "future")):
         return this.step(-1)
     return this
 
@@ -282,6 +310,9 @@ def later(match: Match, context: Context) -> Reading | None:
     """ "two days later", "a year earlier": counted from the date spoken of."""
     direction = times().classes["BEFOREAFTER"][match.text("beside")]
     _, unit = amount(match, context)
+    if context.passage.words(match.first - 2, match.first) in (("now", ","), ("today", ",")):
+        near = _UNITS.get(unit, "D")
+        return context.deictic(Period.around(context.published, near)) if context.published else context.open(near)
     base = context.base("D" if unit in ("D", "N") or unit.startswith("T") else "Y")
     if base is None:
         return _counted(match, context, direction, None, None)
@@ -291,11 +322,13 @@ def later(match: Match, context: Context) -> Reading | None:
 def _counted(match: Match, context: Context, direction: int, day: date | None, anchor: str | None) -> Reading | None:
     """The date so many units away from `day`, as exact as the unit."""
     n, code = amount(match, context)
-    if n is None:
-        return Reading("DATE", "PAST_REF" if direction < 0 else "FUTURE_REF", anchor=anchor)
     unit: Unit = cast(
         Unit, {"DE": "Y", "CE": "Y", "Q": "M", "F": "W", "N": "D"}.get(code, "D" if code[0] == "T" else code)
     )
+    if n is None:
+        if anchor != "published":
+            return replace(context.open(unit), anchor=anchor)
+        return Reading("DATE", "PAST_REF" if direction < 0 else "FUTURE_REF", anchor=anchor)
     clock = code.startswith("T") and n * {"TS": 1, "TM": 60, "TH": 3600}[code] < 86400
     if day is None:
         return Reading("TIME", OPEN["D"] + "TXX:XX") if clock else context.open(unit)
@@ -311,10 +344,12 @@ def around(match: Match, context: Context) -> Reading | None:
     """ "the past three days", "the next four years": a stretch that ends or begins with the publication date."""
     read = duration(match, context)
     n, code = amount(match, context)
-    if read is None or context.published is None or match.text("step") == "previous":
+    step = times().classes["STEP"].get(match.text("step"))
+    if read is None or context.published is None or step is None:
         return read
-    back = times().classes["STEP"].get(match.text("step"), -1) < 0
+    if (step > 0 and context.tense(match) == "past") or (code in ("TM", "TS") or (code == "TH" and (n or 0) < 24)):
+        return read
     this = context.published
-    there = shift(this, -n if back else n, code).isoformat() if n is not None else None
-    begin, end = (there, this.isoformat()) if back else (this.isoformat(), there)
+    there = shift(this, n * step, code).isoformat() if n is not None else None
+    begin, end = (there, this.isoformat()) if step < 0 else (this.isoformat(), there)
     return Reading("DURATION", read.value, anchor="published", begin=begin, end=end)

@@ -9,15 +9,21 @@ Tense = Literal["past", "future", "present"]
 _MODALS = frozenset("will 'll ’ll wo shall would 'd ’d should may might can could must ca".split())
 _HAVE = frozenset("have has had 've ’ve having".split())
 _PAST_BE = frozenset(("was", "were"))
+_SAME_PAST = frozenset("cast hit put cut shut beat split spread".split())
+"""Verbs with one form for present and past, which in a story tell what was."""
+_AHEAD = frozenset(("plan", "schedule", "slate", "await"))
+"""Verbs whose time lies ahead of them, whatever their own tense: "planning a rally Sunday"."""
+
+
+def said_right_after(before: Token | None) -> bool:
+    """Whether a time stands right behind a finite past verb, which is then what it times: "said Monday it will"."""
+    return before is not None and before.tag == "VBD" and before.lemma not in times().scheduled | _AHEAD
 
 
 def tense(token: Token | None) -> Tense | None:
     """The tense of the verb that governs `token`; None where no verb does."""
     if token is None:
         return None
-    case = token.child("case")
-    if case and case.lower == "for" and token.child("nmod") is None:
-        return "future"
     node = token
     for _ in range(12):
         found = _of_verb(node)
@@ -35,6 +41,8 @@ def _of_verb(node: Token) -> Tense | None:
     if node.pos not in ("VERB", "AUX") and not words:
         return None
     plan = node.lemma in times().scheduled and node.tag == "VBN"
+    if node.lemma in _AHEAD and node.tag in ("VBG", "VBD", "VBZ", "VBP"):
+        return "future"
     if words & _HAVE:
         return "past"
     if words & _MODALS:
@@ -49,4 +57,6 @@ def _of_verb(node: Token) -> Tense | None:
         return "past"
     if node.tag == "VBN":
         return "future"
+    if node.tag == "VBP" and node.lower in _SAME_PAST:
+        return "past"
     return "present" if node.tag in ("VBZ", "VBP") else None
