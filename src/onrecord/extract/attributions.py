@@ -24,7 +24,7 @@ class Attributions:
 
     reads: ClassVar[frozenset[type]] = frozenset({Timex, Entity, Toponym})
     writes: ClassVar[type] = Attribution
-    threshold: float = 0.6
+    threshold: float = 0.7
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Attribution]:
         quoted = Quoted(doc)
