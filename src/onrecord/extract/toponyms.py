@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from onrecord.model import By, Entity, Record, Timex, Toponym
+from onrecord.model import By, Entity, Record, Span, Timex, Toponym
 from onrecord.model.toponym import Use
 from onrecord.parse import Doc
 from onrecord.resources.gazetteer import Entry, Gazetteer
 
 from .places.datelines import dateline_mentions
 from .places.evidence import around, is_place
+from .places.given import beside, given_mentions
 from .places.hints import tell
 from .places.mentions import Mention, key_of, scan, spoken_of
 from .places.resolution import Choice, resolve
@@ -39,15 +40,33 @@ class Toponyms:
         object.__setattr__(self, "gazetteer", known)
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Toponym]:
-        dateline = list(dateline_mentions(doc.story, self.gazetteer))
-        mentions = self._mentions(doc, record)
+        uses, chosen = self._read(doc, self._mentions(doc, record))
+        places: dict[object, str] = {}
+        for n, m in enumerate(sorted(uses, key=lambda m: m.span.start), 1):
+            yield _toponym(n, m, chosen[m], uses[m], places)
+
+    def choices(self, doc: Doc, record: Record, spans: Sequence[Span]) -> list[Choice]:
+        """What is chosen for spans that somebody else says are places, as for those found: together with all the
+        places of the story.  An entry's `lat` and `lon` are the middle of an area, which a Toponym never shows.
+        """
+        given = given_mentions(doc, spans, self.gazetteer)
+        mentions = [*beside(self._mentions(doc, record), given), *given]
+        mentions.sort(key=lambda m: m.first)
+        tell(doc, [m for m in mentions if m.first >= 0])
+        _, chosen = self._read(doc, mentions, beside=given)
+        return [chosen[m] for m in given]
+
+    def _read(
+        self, doc: Doc, mentions: Sequence[Mention], *, beside: Sequence[Mention] = ()
+    ) -> tuple[dict[Mention, Use], dict[Mention, Choice]]:
+        """The role of each mention, those of the dateline included, and the place chosen."""
+        taken = {m.span.start for m in beside}
+        dateline = [m for m in dateline_mentions(doc.story, self.gazetteer) if m.span.start not in taken]
         uses: dict[Mention, Use] = {m: use_of(m, doc.tokens) for m in mentions}
         uses.update(dict.fromkeys(dateline, "dateline"))
         acting = {m for m, use in uses.items() if use == "actor"}
         chosen = resolve([*dateline, *mentions], self.gazetteer, spoken_of=spoken_of(doc), acting=acting)
-        places: dict[object, str] = {}
-        for n, m in enumerate(sorted(uses, key=lambda m: m.span.start), 1):
-            yield _toponym(n, m, chosen[m], uses[m], places)
+        return uses, chosen
 
     def _mentions(self, doc: Doc, record: Record) -> Sequence[Mention]:
         """The stretches that are places: the sure ones first, so that they speak for the others."""
@@ -57,6 +76,7 @@ class Toponyms:
         nothing: frozenset[str] = frozenset()
         sure = {id(m): m for m in found if is_place(m, doc, story, nothing)}
         known = frozenset(m.name for m in sure.values())
+        story.places.update(i for m in sure.values() for i in range(m.first, m.last))
         kept = [m for m in found if id(m) in sure or is_place(m, doc, story, known)]
         stay = set(map(id, kept))
         for m in kept:

