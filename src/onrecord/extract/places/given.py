@@ -6,6 +6,7 @@ from onrecord.model import Span
 from onrecord.parse import Doc
 from onrecord.resources.countries import lookup
 from onrecord.resources.gazetteer import Gazetteer
+from onrecord.resources.places import place_words
 
 from .mentions import Mention, head_of, key_of, known
 
@@ -28,11 +29,12 @@ def _given(doc: Doc, span: Span, gazetteer: Gazetteer) -> Mention:
     parts += [(i, j) for n in range(last - first - 1, 0, -1) for i in range(first, last - n + 1) for j in (i + n,)]
     for i, j in parts:
         text = doc.text[doc.tokens[i].start : doc.tokens[j - 1].end]
-        country = lookup(text)
-        if country is not None and country.kind in ("adjective", "people"):
-            return _made(doc, span, i, j, Mention(first, last, span, text, None, country=country, rule="demonym"))
+        if len(parts) > 1 and j - i == 1 and text.lower() in place_words().compass | place_words().generic:
+            continue
         if mention := known(doc, i, j, text, gazetteer):
             return _made(doc, span, i, j, mention)
+        if country := lookup(text):
+            return _made(doc, span, i, j, Mention(first, last, span, text, None, country=country, rule="demonym"))
         if people := gazetteer.adjective(text):
             return _made(doc, span, i, j, Mention(first, last, span, text, None, entries=(people,), rule="demonym"))
     head = head_of(doc.tokens, first, last) if words else None

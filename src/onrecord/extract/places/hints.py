@@ -30,6 +30,8 @@ _BETWEEN = frozenset(
     "southwest northeastern northwestern southeastern southwestern province state county district region city town "
     "village capital outside a restive rural remote coastal neighbouring neighboring nearby upstate".split()
 )
+_GOVERNED = {"governor": "division", "gov.": "division", "gov": "division", "mayor": "town"}
+"""Whom an officer before whose title the name stands governs: "New York Governor Ida Farr"."""
 _CAPPED = frozenset("Northern Southern Eastern Western Central".split())
 
 
@@ -45,7 +47,7 @@ def tell(doc: Doc, mentions: Sequence[Mention]) -> None:
     for n, (m, larger) in enumerate(itertools.pairwise(mentions)):
         if tokens[larger.first].sent is tokens[m.first].sent and _contained(tokens, m, larger):
             if not _listed(tokens, mentions, n):
-                m.container = larger
+                m.container, m.listed = larger, tokens[m.last].text == "," and bool(_beside(tokens, mentions, n))
     for owner, m in itertools.pairwise(mentions):
         if m.container is None and _owned(tokens, owner, m):
             m.container = owner
@@ -69,12 +71,17 @@ def _listed(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) -> boo
     m, larger = mentions[n], mentions[n + 1]
     if size(m) < size(larger) or tokens[m.last].text != ",":
         return False
+    return any(size(b) >= size(larger) for b in _beside(tokens, mentions, n))
+
+
+def _beside(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) -> list[Mention]:
+    """The mentions that go on the list which mention `n` and the next may be part of."""
     beside = []
-    if n + 2 < len(mentions) and _joined(tokens, larger, mentions[n + 2]):
+    if n + 2 < len(mentions) and _joined(tokens, mentions[n + 1], mentions[n + 2]):
         beside.append(mentions[n + 2])
-    if n and _joined(tokens, mentions[n - 1], m):
+    if n and _joined(tokens, mentions[n - 1], mentions[n]):
         beside.append(mentions[n - 1])
-    return any(size(b) >= size(larger) for b in beside)
+    return beside
 
 
 def _joined(tokens: Sequence[Token], m: Mention, other: Mention) -> bool:
@@ -112,8 +119,10 @@ def _kind(tokens: Sequence[Token], m: Mention) -> str | None:
     sent = tokens[m.first].sent
     if m.last < sent.last and (noun := kinds.get(tokens[m.last].lower)):
         if noun == "division" and tokens[m.last].lower in ("state", "states") and _actor_state(tokens, m.last):
-            return None
+            return "division" if any(e.kind == "division" and e.country == "USA" for e in m.entries) else None
         return noun
+    if m.last < sent.last and tokens[m.last].text[0].isupper() and (kind := _GOVERNED.get(tokens[m.last].lower)):
+        return kind
     if m.first - 2 >= sent.first and tokens[m.first - 1].lower == "of":
         return kinds.get(tokens[m.first - 2].lower)
     if m.first - 1 >= sent.first and tokens[m.first - 1].pos == "NOUN":

@@ -38,6 +38,8 @@ class Mention:
     """The larger place that the text puts it in: "Kunduz, Afghanistan"."""
     lands: list[str] = field(default_factory=list)
     """Countries that words around it tell: "the Syrian town of Ostrovan"."""
+    listed: bool = False
+    """Whether the container may be only the next item of a list: "Miami, Ostrovan, New York and Detroit"."""
     short: bool = False
     """Whether it is an abbreviated state: "Ala.", "TX"."""
     rule: str = "gazetteer"
@@ -143,10 +145,11 @@ def _ends_name(tokens: Sequence[Token], j: int) -> bool:
 
 def known(doc: Doc, i: int, j: int, text: str, gazetteer: Gazetteer) -> Mention | None:
     """The mention that tokens `i` up to `j` make, where their words are known."""
-    if not doc.tokens[j - 1].text[0].isupper() and doc.tokens[j - 1].text[0].isalpha() and j - i > 1:
+    country = lookup(text)
+    small = not doc.tokens[j - 1].text[0].isupper() and doc.tokens[j - 1].text[0].isalpha() and j - i > 1
+    if small and (country is None or country.kind != "name"):
         entries = tuple(e for e in _entries(text, gazetteer) if e.kind != "town")
         return _mention(doc, i, j, "gazetteer", entries=entries) if entries else None
-    country = lookup(text)
     if country and country.kind in ("adjective", "people"):
         return _of_adjective(doc, i, j, country, gazetteer)
     if country and country.kind == "abbreviation" and attributive(doc.tokens, i, j):

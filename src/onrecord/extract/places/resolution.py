@@ -24,13 +24,15 @@ _FITS = {
     "division": ("division", "nation", "disputed", "region"),
     "county": ("county",),
     "town": ("town", "quarter", "point"),
-    "region": ("region", "disputed", "division", "range", "desert", "island", "continent", "county", "point"),
+    "region": ("region", "disputed", "division", "range", "desert", "island", "continent", "point"),
     "island": ("island",),
     "sea": ("sea", "ocean", "gulf", "strait", "lake"),
     "lake": ("lake",),
     "river": ("river",),
     "point": ("point", "town", "quarter"),
 }
+_LOOSE = ("point", "region")
+"""Kinds that a noun may add to a place of any other: "Bali airport", "the Houston region"."""
 ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 
 
@@ -57,6 +59,12 @@ class Weights:
     state: float = 0.7
     """States of the United States, Canada and Australia are better known than towns of their names."""
     well_known: int = 500_000
+    known: int = 5_000
+    holds: float = 2.0
+    """What a division has that the text puts a place of its own in: "Buffalo, New York"."""
+    neighbour: float = 1.0
+    """What a country has whose neighbour the story names."""
+    neighbour_km: float = 1200.0
     least: float = 4.8
     """Below this nothing is chosen: a wrong pin is worse than none."""
     margin: float = 0.3
@@ -76,6 +84,7 @@ class Story:
     divisions: Counter[str] = field(default_factory=Counter)
     dateline: list[Entry] = field(default_factory=list)
     anchors: list[Entry] = field(default_factory=list)
+    countries: list[Entry] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -92,6 +101,8 @@ class _Group:
     """All mentions of one name that say nothing against being one place."""
 
     mentions: list[Mention]
+    held: list[Mention] = field(default_factory=list)
+    """The mentions that the text puts inside it."""
     candidates: list[tuple[float, Entry]] = field(default_factory=list)
     best: Entry | None = None
     why: str = "unknown-name"
@@ -110,7 +121,12 @@ def resolve(
         if country.alpha3 and not (country.kind == "name" and country.ambiguous):
             story.lands[country.alpha3] += 1
     groups = _grouped(mentions)
+    holding: dict[Mention, list[Mention]] = {}
+    for m in mentions:
+        if m.container is not None:
+            holding.setdefault(m.container, []).append(m)
     for group in groups:
+        group.held = [h for m in group.mentions for h in holding.get(m, ())]
         group.candidates = _candidates(group, gazetteer, acting=any(m in acting for m in group.mentions))
         _doubt_containers(group)
     for n in range(3):
@@ -165,7 +181,7 @@ def _doubt_containers(group: _Group) -> None:
     """ "Seoul, Washington": where no city of that name lies there but a well-known one elsewhere, it was a list."""
     for m in group.mentions:
         if m.container is not None and not any(_lies_in(e, m.container) for _, e in group.candidates):
-            if any(e.population > W.well_known for _, e in group.candidates):
+            if any(e.population > (W.known if m.listed else W.well_known) for _, e in group.candidates):
                 m.container = None
 
 
@@ -204,7 +220,7 @@ def _fit(e: Entry, mentions: Sequence[Mention]) -> float:
     total = 0.0
     kind = next((m.kind for m in mentions if m.kind), None)
     if kind:
-        total += 1.5 if e.kind in _FITS[kind] else -2.5
+        total += 1.5 if e.kind in _FITS[kind] else 0.0 if kind in _LOOSE and e.kind != "county" else -2.5
     lands = {land for m in mentions for land in m.lands}
     if lands and e.country:
         total += 4.0 if e.country in lands else -3.0
@@ -214,7 +230,7 @@ def _fit(e: Entry, mentions: Sequence[Mention]) -> float:
 def _look_around(groups: Sequence[_Group], story: Story) -> None:
     """Count the story's places as chosen so far."""
     told = Counter({k: v for k, v in story.lands.items() if not k.startswith("+")})
-    story.divisions, story.anchors, story.dateline = Counter(), [], []
+    story.divisions, story.anchors, story.dateline, story.countries = Counter(), [], [], []
     lands: Counter[str] = Counter()
     for g in groups:
         e = g.best
@@ -226,6 +242,8 @@ def _look_around(groups: Sequence[_Group], story: Story) -> None:
             story.divisions[e.division] += 1
         if e.precision in ("town", "point", "division") and e.lat is not None:
             story.anchors.append(e)
+        elif e.kind == "country":
+            story.countries.append(e)
         if any(m.rule == "dateline" for m in g.mentions):
             story.dateline.append(e)
     story.lands = told + lands
@@ -263,6 +281,10 @@ def _reason(e: Entry, group: _Group) -> str:
 def _inside(e: Entry, group: _Group) -> float:
     """Whether it lies in the places that the text puts it in."""
     total = 0.0
+    if group.held and e.kind == "division" and any(
+        h.division == e.division and h.id != e.id for m in group.held[:3] if m.container for h in m.entries[:12]
+    ):
+        total += W.holds
     for m in group.mentions[:3]:
         c = m.container
         if c is None:
@@ -305,6 +327,9 @@ def _around(e: Entry, story: Story, chosen: Entry | None) -> float:
     if e.division:
         others = story.divisions[e.division] - (1 if chosen is not None and chosen.division == e.division else 0)
         total += W.division if others > 0 else 0.0
+    if e.kind == "country":
+        near = (c for c in story.countries if c.id != e.id and _km(c, e) < W.neighbour_km)
+        return total + (W.neighbour if next(near, None) else 0.0)
     return total + _nearness(e, story, chosen)
 
 
