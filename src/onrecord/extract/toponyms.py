@@ -13,6 +13,7 @@ from .places.datelines import dateline_mentions
 from .places.evidence import around, is_place
 from .places.given import beside, given_mentions
 from .places.hints import tell
+from .places.home import at_home
 from .places.mentions import Mention, key_of, scan, spoken_of
 from .places.resolution import Choice, resolve
 from .places.uses import use_of
@@ -65,7 +66,8 @@ class Toponyms:
         uses: dict[Mention, Use] = {m: use_of(m, doc.tokens) for m in mentions}
         uses.update(dict.fromkeys(dateline, "dateline"))
         acting = {m for m, use in uses.items() if use == "actor"}
-        chosen = resolve([*dateline, *mentions], self.gazetteer, spoken_of=spoken_of(doc), acting=acting)
+        lands = (*spoken_of(doc), *at_home(doc))
+        chosen = resolve([*dateline, *mentions], self.gazetteer, spoken_of=lands, acting=acting)
         return uses, chosen
 
     def _mentions(self, doc: Doc, record: Record) -> Sequence[Mention]:

@@ -39,11 +39,12 @@ def tell(doc: Doc, mentions: Sequence[Mention]) -> None:
     """Note container, kind and country that the words around each mention give."""
     tokens = doc.tokens
     for m in mentions:
-        m.container = None
+        m.container, m.listed, m.shared = None, False, False
         if m.rule != "adjective-and-land":
             m.kind = _kind(tokens, m)
             land = _land(tokens, m)
             m.lands = [land] if land else []
+    _share_kinds(tokens, mentions)
     for n, (m, larger) in enumerate(itertools.pairwise(mentions)):
         if tokens[larger.first].sent is tokens[m.first].sent and _contained(tokens, m, larger):
             if not _listed(tokens, mentions, n):
@@ -51,6 +52,16 @@ def tell(doc: Doc, mentions: Sequence[Mention]) -> None:
     for owner, m in itertools.pairwise(mentions):
         if m.container is None and _owned(tokens, owner, m):
             m.container = owner
+
+
+def _share_kinds(tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
+    """ "Barrow, Jackson and Madison counties": the plural noun behind the last is every one's."""
+    for m, following in reversed(list(itertools.pairwise(mentions))):
+        behind = following.last
+        if m.kind is None and following.kind and behind < len(tokens) and _joined(tokens, m, following):
+            noun = tokens[behind].lower
+            if (noun.endswith("s") and place_words().kinds.get(noun) == following.kind) or following.shared:
+                m.kind, m.shared = following.kind, True
 
 
 def _contained(tokens: Sequence[Token], m: Mention, larger: Mention) -> bool:

@@ -34,6 +34,8 @@ class Mention:
     """Label of the named entity it is, "" where it is none or only a part of one."""
     inside: str = ""
     """Label of the longer named entity that it is a part of."""
+    shared: bool = False
+    """Whether its kind is told by a noun that it shares with others: "Ostrovan and Kelm counties"."""
     container: "Mention | None" = None
     """The larger place that the text puts it in: "Kunduz, Afghanistan"."""
     lands: list[str] = field(default_factory=list)

@@ -45,28 +45,31 @@ class Weights:
     other_name: float = 1.8
     other_name_english: float = 2.5
     bare_county: float = 1.2
+    whole_county: float = 1.0
     land: float = 0.8
-    land_share: float = 1.6
+    land_share: float = 1.2
     division: float = 1.2
     dateline: float = 0.5
-    near: float = 1.4
+    near: float = 1.8
     second: float = 0.8
     near_km: float = 120.0
     far: float = 0.6
     far_km: float = 1000.0
     inside: float = 5.0
     outside: float = 3.0
-    state: float = 0.7
+    state: float = 0.5
     """States of the United States, Canada and Australia are better known than towns of their names."""
     well_known: int = 500_000
     known: int = 5_000
-    holds: float = 2.0
+    holds: float = 3.0
     """What a division has that the text puts a place of its own in: "Buffalo, New York"."""
     neighbour: float = 1.0
     """What a country has whose neighbour the story names."""
     neighbour_km: float = 1200.0
-    least: float = 4.8
+    least: float = 5.2
     """Below this nothing is chosen: a wrong pin is worse than none."""
+    least_alone: float = 4.0
+    """The same where the gazetteer has no other place of the name far away."""
     margin: float = 0.3
     """What the best must have before the next best in another place."""
 
@@ -163,7 +166,8 @@ def _candidates(group: _Group, gazetteer: Gazetteer, *, acting: bool) -> list[tu
         own = gazetteer.country(m.country.alpha3 or m.country.name)
         if m.country.sort != "nation" and own:
             found.append((_PRIOR["country"] - (1.0 if m.country.ambiguous else 0.0), own))
-        if not m.country.ambiguous and own and m.country.sort != "nation":
+        elsewhere = any(x.container is not None and not _is_in(own, x.container) for x in group.mentions)
+        if not m.country.ambiguous and own and m.country.sort != "nation" and not elsewhere:
             return found
     name = key_of(m.name)
     towns = {e.division: e for e in reversed(m.entries) if e.kind == "town"}
@@ -175,6 +179,11 @@ def _candidates(group: _Group, gazetteer: Gazetteer, *, acting: bool) -> list[tu
         found.append((value, e))
     found.sort(key=lambda c: -c[0])
     return found[:_MOST]
+
+
+def _is_in(country: Entry | None, container: Mention) -> bool:
+    """Whether a country may be meant inside a container: "Lebanon, Ohio" is none."""
+    return country is None or not any(e.kind in ("division", "county") for e in container.entries[:4])
 
 
 def _doubt_containers(group: _Group) -> None:
@@ -201,7 +210,7 @@ def _prior(e: Entry, name: str, namesake: Entry | None) -> float:
             return value + (0.0 if rivalled else W.state)
         return min(value, log10(max(namesake.population, 300)) - 0.4) if namesake is not None else value
     if e.kind == "county":
-        return min(5.2, people) - (W.bare_county if name != key_of(e.name) else 0.0)
+        return min(5.2, people) + (W.whole_county if name == key_of(e.name) else -W.bare_county)
     return _PRIOR[e.kind]
 
 
@@ -260,11 +269,12 @@ def _choose(group: _Group, story: Story, turn: int, *, strict: bool) -> None:
     score, _, best = scored[0]
     group.score, group.best, group.why = score, best, _reason(best, group)
     if turn == 2 and strict and best.kind in ("town", "county") and not best.own:
-        rival = next((s for s, _, e in scored[1:] if e.division != best.division and _km(e, best) > 100), 0.0)
+        rivals = [s for s, _, e in scored[1:] if e.division != best.division and _km(e, best) > 100]
+        rival = max(rivals, default=0.0)
         if any(m.container is not None and _lies_in(best, m.container) is False for m in group.mentions):
             group.best, group.why = None, "not-where-the-text-puts-it"
-        elif score < W.least or score - rival < W.margin:
-            group.best, group.why = None, "too-doubtful" if score < W.least else "ambiguous"
+        elif score < (least := W.least if rivals else W.least_alone) or score - rival < W.margin:
+            group.best, group.why = None, "too-doubtful" if score < least else "ambiguous"
 
 
 def _reason(e: Entry, group: _Group) -> str:
@@ -281,9 +291,7 @@ def _reason(e: Entry, group: _Group) -> str:
 def _inside(e: Entry, group: _Group) -> float:
     """Whether it lies in the places that the text puts it in."""
     total = 0.0
-    if group.held and e.kind == "division" and any(
-        h.division == e.division and h.id != e.id for m in group.held[:3] if m.container for h in m.entries[:12]
-    ):
+    if e.kind in ("division", "country") and any(_holds(e, m) for m in group.held[:3] if m.container is not None):
         total += W.holds
     for m in group.mentions[:3]:
         c = m.container
@@ -292,6 +300,12 @@ def _inside(e: Entry, group: _Group) -> float:
         fits = _lies_in(e, c)
         total += W.inside if fits else -W.outside if fits is False else 0.0
     return total
+
+
+def _holds(e: Entry, held: Mention) -> bool:
+    """Whether a place of that name lies in this division or country."""
+    inside = (h for h in held.entries[:12] if h.id != e.id)
+    return any(h.division == e.division if e.kind == "division" else h.country == e.country for h in inside)
 
 
 def _lies_in(e: Entry, container: Mention) -> bool | None:

@@ -11,7 +11,7 @@ from onrecord.resources import countries, load
 
 from .entries import Kind
 
-TOWNS = "cities1000.json"
+TOWNS = "cities500.json"
 """All towns of 1,000 people or more, and seats of divisions."""
 
 _TABLES: dict[str, dict[str, Kind]] = {

@@ -58,7 +58,7 @@ class Gazetteer:
     def abbreviation(self, text: str) -> Entry | None:
         """The state an abbreviation stands for: "Ala.", "N.Y.", "TX"."""
         words = text.replace(" ", "")
-        mark = words.lower() if words.endswith(".") else f"={words}"
+        mark = f"{words.lower().rstrip('.')}." if "." in words else f"={words}"
         return next(iter(self.key(mark).entries), None)
 
     def adjective(self, text: str) -> Entry | None:
