@@ -33,6 +33,7 @@ class PlaceWords:
     generic: frozenset[str]
     land_forms: frozenset[str]
     inhabitants: frozenset[str]
+    of_persons: frozenset[str]
     offices: frozenset[str]
     parties: frozenset[str]
     compass: frozenset[str]
@@ -62,6 +63,6 @@ def place_words() -> PlaceWords:
         domains=dict(table["domains"]),
         **{
             list_: frozenset(names[list_])
-            for list_ in ("times", "titles", "saying", "buildings", "generic", "land_forms", "inhabitants", "offices", "parties", "compass")
+            for list_ in ("times", "titles", "saying", "buildings", "generic", "land_forms", "inhabitants", "of_persons", "offices", "parties", "compass")
         },
     )

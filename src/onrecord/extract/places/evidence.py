@@ -1,16 +1,17 @@
 """Is it a place?  Evidence for and against, added up: log odds, tuned on news whose places people marked."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from onrecord.model import Record
 from onrecord.parse import Doc, Token
 from onrecord.resources.gazetteer import Entry
 from onrecord.resources.places import place_words
 
-from .mentions import Mention, spoken_of
-from .resolution import ENGLISH
+from .mentions import Mention, key_of, spoken_of
+from .resolution import ENGLISH, called
 
 _WEIGHTS = {
     "always": -0.2,
@@ -66,6 +67,7 @@ _WEIGHTS = {
     "before a bracket": -1.1,
     "before its people": 1.5,
     "before its office": 1.6,
+    "before a term of office": -2.5,
     "dateline": 2.5,
     # the name itself, and the rest of the story
     "no proper noun": -2.0,
@@ -115,6 +117,10 @@ def around(doc: Doc, record: Record) -> Around:
                     found.families.add(words[-1].text)
             elif entity.type in ("ORG", "GROUP", "NORP", "WEAPON", "VEHICLE"):
                 found.groups.update(t.i for t in words)
+    titles = place_words().titles
+    for t, after in pairwise(doc.tokens):
+        if t.text[0].isupper() and t.lower.rstrip(".") in titles and after.text[0].isupper():
+            found.families.add(after.text)
     for name in doc.names:
         if name.label == "PER":
             words = [t for t in doc.tokens[name.first : name.last] if t.text[0].isupper()]
@@ -172,13 +178,16 @@ def _known_as(m: Mention) -> str:
     if m.country is not None:
         return "country?" if m.country.ambiguous else "country"
     more = "+" if m.last - m.first > 1 else ""
-    return max((_rank(e, more) for e in m.entries[:8]), key=_WEIGHTS.__getitem__, default="unknown")
+    name = key_of(m.name)
+    return max((_rank(e, name, more) for e in m.entries[:8]), key=_WEIGHTS.__getitem__, default="unknown")
 
 
-def _rank(e: Entry, more: str) -> str:
+def _rank(e: Entry, name: str, more: str) -> str:
     if e.own:
         return "own"
     if e.kind == "town":
+        if not called(e.name, name):
+            return ("town" if e.population >= 100_000 else "village") + more
         size = ("village", "town", "city", "metropolis")[sum(e.population >= n for n in (10_000, 100_000, 1_000_000))]
         return size + more
     if e.kind == "division" and e.country in ("USA", "CAN", "AUS"):
@@ -222,6 +231,8 @@ def _behind(t: Token | None) -> Iterator[str]:
         yield "before a street"
     elif t.text[0].isupper() and t.lower.rstrip(".") in place_words().offices:
         yield "before its office"
+    elif t.lower in place_words().of_persons:
+        yield "before a term of office"
     elif t.lower in place_words().inhabitants and t.text[0].islower():
         yield "before its people"
     elif t.text[0].isupper() and t.pos == "PROPN":
@@ -267,7 +278,7 @@ def _itself(m: Mention, doc: Doc, story: Around) -> Iterator[str]:
             yield "generic"
         if first.text in story.families:
             yield "family name"
-    if words and words[0].lower.rstrip(".") in place_words().times:
+    if words and (words[0].lower.rstrip(".") in place_words().times or _direction(words)):
         yield "no place"
     if m.name.isupper() and len(m.name) > 4 and _known_as(m) != "village":
         yield "capitals"
@@ -279,6 +290,11 @@ def _itself(m: Mention, doc: Doc, story: Around) -> Iterator[str]:
         yield "group" if m.entries else "group, unknown"
     if m.head is not None and m.head.rel == "nsubj" and m.head.head.lemma in place_words().saying and m.country is None:
         yield "says"
+
+
+def _direction(words: Sequence[Token]) -> bool:
+    """ "The South", "the West": not the division of some country that is called so."""
+    return len(words) == 1 and words[0].lower in place_words().compass
 
 
 @cache

@@ -12,7 +12,10 @@ from .mentions import Mention, head_of, key_of, known
 
 
 def given_mentions(doc: Doc, spans: Iterable[Span], gazetteer: Gazetteer) -> list[Mention]:
-    """A mention for each span, in order; one that no list knows as a whole is read by the longest part that is known."""
+    """A mention for each span, in order.
+
+    One that no list knows as a whole is read by the longest part that is known, but for streets and buildings.
+    """
     return [_given(doc, span, gazetteer) for span in spans]
 
 
@@ -26,7 +29,8 @@ def _given(doc: Doc, span: Span, gazetteer: Gazetteer) -> Mention:
     words = doc.within(span)
     first, last = (words[0].i, words[-1].i + 1) if words else (-1, -1)
     parts = [(first, last)] if words else []
-    parts += [(i, j) for n in range(last - first - 1, 0, -1) for i in range(first, last - n + 1) for j in (i + n,)]
+    if not words or words[-1].lower.rstrip(".") not in place_words().buildings:
+        parts += [(i, j) for n in range(last - first - 1, 0, -1) for i in range(first, last - n + 1) for j in (i + n,)]
     for i, j in parts:
         text = doc.text[doc.tokens[i].start : doc.tokens[j - 1].end]
         if len(parts) > 1 and j - i == 1 and text.lower() in place_words().compass | place_words().generic:

@@ -142,14 +142,21 @@ def _ends_name(tokens: Sequence[Token], j: int) -> bool:
     t = tokens[j]
     if t.lower in place_words().land_forms or t.lower in place_words().territory:
         return True
-    return t.text[0].isupper() or t.text[0].isdigit() or (t.text[0].islower() and tokens[j - 1].text in _LINKS)
+    if t.text[0].islower():
+        return tokens[j - 1].text in _LINKS or _elided(t)
+    return t.text[0].isupper() or t.text[0].isdigit()
+
+
+def _elided(t: Token) -> bool:
+    """ "d'Ivoire", "d’Aosta"."""
+    return t.text[1:2] in ("'", "’") and t.text[2:3].isupper()
 
 
 def known(doc: Doc, i: int, j: int, text: str, gazetteer: Gazetteer) -> Mention | None:
     """The mention that tokens `i` up to `j` make, where their words are known."""
     country = lookup(text)
-    small = not doc.tokens[j - 1].text[0].isupper() and doc.tokens[j - 1].text[0].isalpha() and j - i > 1
-    if small and (country is None or country.kind != "name"):
+    last = doc.tokens[j - 1]
+    if j - i > 1 and last.text[0].isalpha() and not last.text[0].isupper() and not _elided(last):
         entries = tuple(e for e in _entries(text, gazetteer) if e.kind != "town")
         return _mention(doc, i, j, "gazetteer", entries=entries) if entries else None
     if country and country.kind in ("adjective", "people"):

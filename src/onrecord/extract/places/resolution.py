@@ -61,6 +61,8 @@ class Weights:
     """States of the United States, Canada and Australia are better known than towns of their names."""
     well_known: int = 500_000
     known: int = 5_000
+    famous: float = 0.6
+    """What a city of more than `well_known` has over the logarithm of its people."""
     holds: float = 3.0
     """What a division has that the text puts a place of its own in: "Buffalo, New York"."""
     neighbour: float = 1.0
@@ -200,9 +202,9 @@ def _prior(e: Entry, name: str, namesake: Entry | None) -> float:
         return 20.0
     people = log10(max(e.population, 300))
     if e.kind == "town":
-        if not _called(e.name, name):
-            people -= W.other_name_english if e.country in ENGLISH or e.population < 20_000 else W.other_name
-        return people
+        if not called(e.name, name):
+            return people - (W.other_name_english if e.country in ENGLISH or e.population < 20_000 else W.other_name)
+        return people + (W.famous if e.population >= W.well_known else 0.0)
     if e.kind == "division":
         value = min(_PRIOR["division"], people + 0.6) if e.population else 5.5
         if e.country in ("USA", "CAN", "AUS"):
@@ -220,7 +222,8 @@ def _capitals() -> frozenset[tuple[str, str]]:
 
 
 @lru_cache(maxsize=20_000)
-def _called(own: str, name: str) -> bool:
+def called(own: str, name: str) -> bool:
+    """Whether a key is a place's own name, not another one it has."""
     return key_of(own) in (name, f"{name} city")
 
 
@@ -273,8 +276,13 @@ def _choose(group: _Group, story: Story, turn: int, *, strict: bool) -> None:
         rival = max(rivals, default=0.0)
         if any(m.container is not None and _lies_in(best, m.container) is False for m in group.mentions):
             group.best, group.why = None, "not-where-the-text-puts-it"
-        elif score < (least := W.least if rivals else W.least_alone) or score - rival < W.margin:
+        elif score < (least := _least(best, group, rivals)) or score - rival < W.margin:
             group.best, group.why = None, "too-doubtful" if score < least else "ambiguous"
+
+
+def _least(best: Entry, group: _Group, rivals: Sequence[float]) -> float:
+    """What it must have: less where nothing else bears the name, and it is its own."""
+    return W.least if rivals or not called(best.name, key_of(group.mentions[0].name)) else W.least_alone
 
 
 def _reason(e: Entry, group: _Group) -> str:
