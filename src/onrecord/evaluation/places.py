@@ -102,30 +102,23 @@ def evaluate(path: Path, *, split: str, model: str | None) -> Result:
 
 
 def count(tally: Tally, marked: GoldStory, doc: Doc, record: Record, unit: Toponyms) -> None:
-    """Add one story: `record` holds what the unit reads."""
-    record = record.add(list(unit(doc, record)))
-    _recognised(tally, marked, record)
+    """Add one story; `record` holds what the unit reads: times and entities."""
+    own = [(_at(m.span), choice.entry) for m, _, choice in unit.read(doc, record)]
+    _recognised(tally, marked, record, [at for at, _ in own])
     items = [(p, point) for p in marked.places if p.literal and (point := _point(p, unit.gazetteer))]
     spans = [Span.of(doc.text, p.start, p.end) for p, _ in items]
     chosen = unit.choices(doc, record, spans)
-    own = dict(zip((_at(t.span) for t in record.toponyms), _entries(doc, record, unit), strict=True))
     for (place, point), span, choice in zip(items, spans, chosen, strict=True):
         tally.answered += choice.entry is not None
         tally.errors.append(error(choice.entry, place, point))
         tally.naive.append(error(most_populous(span.text, unit.gazetteer), place, point))
-        over = [e for at, e in own.items() if at[0] < span.end and span.start < at[1]]
+        over = [e for at, e in own if _share(at, _at(span))]
         tally.end_to_end.append(min((error(e, place, point) for e in over), default=FARTHEST))
 
 
-def _entries(doc: Doc, record: Record, unit: Toponyms) -> list[Entry | None]:
-    """The entries of the record's toponyms, with the middle of areas."""
-    return [c.entry for c in unit.choices(doc, record, [t.span for t in record.toponyms])]
-
-
-def _recognised(tally: Tally, marked: GoldStory, record: Record) -> None:
+def _recognised(tally: Tally, marked: GoldStory, record: Record, places: list[Range]) -> None:
     wanted = [(p.start, p.end) for p in marked.places if p.toponym]
     beside = [(p.start, p.end) for p in marked.places if not p.toponym]
-    places = [_at(t.span) for t in record.toponyms]
     demonyms = sorted(set(_demonyms(record))) if marked.demonyms else []
     apart = [d for d in demonyms if not any(_share(d, p) for p in places)]
     for found, more in ((places, False), (sorted([*places, *apart]), True)):

@@ -41,34 +41,38 @@ class Toponyms:
         object.__setattr__(self, "gazetteer", known)
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Toponym]:
-        uses, chosen = self._read(doc, self._mentions(doc, record))
         places: dict[object, str] = {}
-        for n, m in enumerate(sorted(uses, key=lambda m: m.span.start), 1):
-            yield _toponym(n, m, chosen[m], uses[m], places)
+        for n, (m, use, choice) in enumerate(self.read(doc, record), 1):
+            yield _toponym(n, m, choice, use, places)
+
+    def read(self, doc: Doc, record: Record) -> list[tuple[Mention, Use, Choice]]:
+        """Every mention in text order, its role, and the entry chosen for it or the reason why there is none.
+
+        The entry of an area has the middle of it for `lat` and `lon`, which a Toponym never shows.
+        """
+        dateline = list(dateline_mentions(doc.story, self.gazetteer))
+        return self._resolved(doc, self._mentions(doc, record), dateline)
 
     def choices(self, doc: Doc, record: Record, spans: Sequence[Span]) -> list[Choice]:
         """What is chosen for spans that somebody else says are places, as for those found: together with all the
-        places of the story.  An entry's `lat` and `lon` are the middle of an area, which a Toponym never shows.
+        places of the story.
         """
         given = given_mentions(doc, spans, self.gazetteer)
-        mentions = [*beside(self._mentions(doc, record), given), *given]
-        mentions.sort(key=lambda m: m.first)
+        mentions = sorted([*beside(self._mentions(doc, record), given), *given], key=lambda m: m.first)
         tell(doc, [m for m in mentions if m.first >= 0])
-        _, chosen = self._read(doc, mentions, beside=given)
+        dateline = list(beside(dateline_mentions(doc.story, self.gazetteer), given))
+        chosen = {m: choice for m, _, choice in self._resolved(doc, mentions, dateline)}
         return [chosen[m] for m in given]
 
-    def _read(
-        self, doc: Doc, mentions: Sequence[Mention], *, beside: Sequence[Mention] = ()
-    ) -> tuple[dict[Mention, Use], dict[Mention, Choice]]:
-        """The role of each mention, those of the dateline included, and the place chosen."""
-        taken = {m.span.start for m in beside}
-        dateline = [m for m in dateline_mentions(doc.story, self.gazetteer) if m.span.start not in taken]
+    def _resolved(
+        self, doc: Doc, mentions: Sequence[Mention], dateline: Sequence[Mention]
+    ) -> list[tuple[Mention, Use, Choice]]:
         uses: dict[Mention, Use] = {m: use_of(m, doc.tokens) for m in mentions}
         uses.update(dict.fromkeys(dateline, "dateline"))
         acting = {m for m, use in uses.items() if use == "actor"}
         lands = (*spoken_of(doc), *at_home(doc))
         chosen = resolve([*dateline, *mentions], self.gazetteer, spoken_of=lands, acting=acting)
-        return uses, chosen
+        return [(m, uses[m], chosen[m]) for m in sorted(uses, key=lambda m: m.span.start)]
 
     def _mentions(self, doc: Doc, record: Record) -> Sequence[Mention]:
         """The stretches that are places: the sure ones first, so that they speak for the others."""

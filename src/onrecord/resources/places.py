@@ -63,6 +63,18 @@ def place_words() -> PlaceWords:
         domains=dict(table["domains"]),
         **{
             list_: frozenset(names[list_])
-            for list_ in ("times", "titles", "saying", "buildings", "generic", "land_forms", "inhabitants", "of_persons", "offices", "parties", "compass")
+            for list_ in (
+                "times",
+                "titles",
+                "saying",
+                "buildings",
+                "generic",
+                "land_forms",
+                "inhabitants",
+                "of_persons",
+                "offices",
+                "parties",
+                "compass",
+            )
         },
     )

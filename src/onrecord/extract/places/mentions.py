@@ -62,7 +62,7 @@ def scan(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
                 and (mention is None or mention.last < name.last)
                 and _unknown(tokens, name.first, name.last, mention)
             ):
-                tagged = _tagged(doc, name, mention)
+                tagged = _tagged(doc, name, mention, gazetteer)
                 if tagged is None and not _apart(tokens, mention):
                     i = max(i, name.last - 1)
                 mention = tagged or (mention if _apart(tokens, mention) else None)
@@ -75,7 +75,7 @@ def scan(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
     return found
 
 
-def _tagged(doc: Doc, name: Name, known: Mention | None) -> Mention | None:
+def _tagged(doc: Doc, name: Name, known: Mention | None, gazetteer: Gazetteer) -> Mention | None:
     """A place by the tagger's word alone, without small words behind; never a demonym or a seat of power.
 
     Where it begins with a known place it must end with a word for land: "Kunduz Airport", not "Kunduz Fire".
@@ -88,7 +88,16 @@ def _tagged(doc: Doc, name: Name, known: Mention | None) -> Mention | None:
         return None
     if (known or lookup(tokens[name.first].text)) and tokens[last - 1].lower not in place_words().land_forms:
         return None
-    return _mention(doc, name.first, last, "named-entity")
+    return _mention(doc, name.first, last, "named-entity", entries=_without_kind(tokens[name.first : last], gazetteer))
+
+
+def _without_kind(words: Sequence[Token], gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """ "Madeira Island": the island that the words before it name."""
+    kind = place_words().kinds.get(words[-1].lower)
+    if kind not in ("island", "region", "sea") or len(words) < 2:
+        return ()
+    found = gazetteer.key(key_of(" ".join(t.text for t in words[:-1]))).entries
+    return tuple(e for e in found if e.kind == kind)
 
 
 def begins_name(tokens: Sequence[Token], i: int) -> bool:
@@ -179,7 +188,12 @@ def known(doc: Doc, i: int, j: int, text: str, gazetteer: Gazetteer) -> Mention 
 
 
 def _entries(text: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    return gazetteer.key(key_of(text)).entries
+    """What the words may stand for; letters in capitals ("DACA") are no other name of a town."""
+    entries = gazetteer.key(key_of(text)).entries
+    if len(text) < 6 and text.isupper():
+        name = key_of(text)
+        return tuple(e for e in entries if e.kind != "town" or key_of(e.name) == name)
+    return entries
 
 
 def _of_adjective(doc: Doc, i: int, j: int, country: Country, gazetteer: Gazetteer) -> Mention | None:

@@ -31,6 +31,7 @@ _FITS = {
     "river": ("river",),
     "point": ("point", "town", "quarter"),
 }
+_WIDE = frozenset({"continent", "region", "ocean", "sea", "strait", "gulf", "desert", "range"})
 _LOOSE = ("point", "region")
 """Kinds that a noun may add to a place of any other: "Bali airport", "the Houston region"."""
 ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
@@ -179,8 +180,20 @@ def _candidates(group: _Group, gazetteer: Gazetteer, *, acting: bool) -> list[tu
         if (name, e.country) in _capitals() and largest.get(e.country) is e:
             value += W.capital + (W.seat if acting else 0.0)
         found.append((value, e))
+    found = _listed_first(found, group, name)
     found.sort(key=lambda c: -c[0])
     return found[:_MOST]
+
+
+def _listed_first(found: list[tuple[float, Entry]], group: _Group, name: str) -> list[tuple[float, Entry]]:
+    """A disputed land stays what it is, whatever division bears its name; a region or sea is no small town."""
+    kinds = {e.kind for _, e in found if called(e.name, name)}
+    containers = [m.container for m in group.mentions if m.container is not None]
+    if "disputed" in kinds and not any(e.kind in ("division", "county") for c in containers for e in c.entries[:4]):
+        return [(value, e) for value, e in found if e.kind not in ("division", "county", "town")]
+    if kinds & _WIDE and not containers and not any(m.kind in ("town", "county") for m in group.mentions):
+        return [(value, e) for value, e in found if e.kind != "town" or e.population >= 100_000]
+    return found
 
 
 def _is_in(country: Entry | None, container: Mention) -> bool:
