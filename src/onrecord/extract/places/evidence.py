@@ -11,7 +11,8 @@ from onrecord.resources.gazetteer import Entry
 from onrecord.resources.places import place_words
 
 from .mentions import Mention, key_of, spoken_of
-from .resolution import ENGLISH, called
+from .resolution import ENGLISH
+from .spelling import called
 
 _WEIGHTS = {
     "always": -0.2,

@@ -67,14 +67,22 @@ def _share_kinds(tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
 def _contained(tokens: Sequence[Token], m: Mention, larger: Mention) -> bool:
     """Whether only "," or "in northern" and the like stand between a place and a larger one."""
     between = tokens[m.last : larger.first]
+    words = [t.lower for t in between]
+    if words == [","] and m.country is not None and _in_a_state(m, larger):
+        return True
     if not between or len(between) > 6 or size(larger) <= size(m, least=True):
         return False
-    words = [t.lower for t in between]
     if words == [","]:
         return True
     if "in" not in words and "(" not in words and words[0] != ",":
         return False
     return (all(w in _BETWEEN for w in words) and words.count(",") <= 1 and words[-1] not in ("(",)) or words == ["("]
+
+
+def _in_a_state(m: Mention, larger: Mention) -> bool:
+    """ "Lebanon, Ohio": a name of a country that a town of the state behind it has too."""
+    states = {e.division for e in larger.entries[:4] if e.kind == "division" and e.country in ("USA", "CAN")}
+    return any(e.kind == "town" and e.division in states for e in m.entries)
 
 
 def _listed(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) -> bool:

@@ -7,13 +7,14 @@ the story's other places, nearness to them, and the dateline are added up; the b
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from math import cos, exp, hypot, log10, radians
 
 from onrecord.resources.countries import Country, countries
 from onrecord.resources.gazetteer import Entry, Gazetteer
 
 from .mentions import Mention, key_of
+from .spelling import alike, called
 
 _PRIOR = {
     "country": 7.5, "former": 7.0, "nation": 6.8, "division": 6.3, "county": 4.4, "continent": 7.0, "region": 6.2,
@@ -177,7 +178,8 @@ def _candidates(group: _Group, gazetteer: Gazetteer, *, acting: bool) -> list[tu
     largest = {e.country: e for e in reversed(m.entries) if e.kind == "town"}
     for e in m.entries:
         value = _prior(e, name, towns.get(e.division)) + _fit(e, group.mentions)
-        if (name, e.country) in _capitals() and largest.get(e.country) is e:
+        capital = name if called(e.name, name) else key_of(e.name) if alike(key_of(e.name), name) else name
+        if (capital, e.country) in _capitals() and largest.get(e.country) is e:
             value += W.capital + (W.seat if acting else 0.0)
         found.append((value, e))
     found = _listed_first(found, group, name)
@@ -215,7 +217,7 @@ def _prior(e: Entry, name: str, namesake: Entry | None) -> float:
         return 20.0
     people = log10(max(e.population, 300))
     if e.kind == "town":
-        if not called(e.name, name):
+        if not called(e.name, name) and not alike(key_of(e.name), name):
             return people - (W.other_name_english if e.country in ENGLISH or e.population < 20_000 else W.other_name)
         return people + (W.famous if e.population >= W.well_known else 0.0)
     if e.kind == "division":
@@ -232,12 +234,6 @@ def _prior(e: Entry, name: str, namesake: Entry | None) -> float:
 @cache
 def _capitals() -> frozenset[tuple[str, str]]:
     return frozenset((key_of(c.capital), c.alpha3) for c in countries() if c.capital and c.alpha3)
-
-
-@lru_cache(maxsize=20_000)
-def called(own: str, name: str) -> bool:
-    """Whether a key is a place's own name, not another one it has."""
-    return key_of(own) in (name, f"{name} city")
 
 
 def _fit(e: Entry, mentions: Sequence[Mention]) -> float:
