@@ -93,13 +93,11 @@ def test_matches_are_one_to_one_and_the_same_span_comes_first() -> None:
     assert places.matches([(0, 9), (10, 16)], [(3, 9), (0, 2), (10, 16)]) == {(0, 9): (3, 9), (10, 16): (10, 16)}
 
 
-def test_an_entry_of_the_same_number_is_no_error_and_none_is_the_farthest() -> None:
-    gold = GoldPlace(start=0, end=1, lat=0.0, lon=0.0, geonameid=7)
-    same = Entry(id=1, name="x", kind="country", geonameid=7)
-    assert places.error(same, gold, (0.0, 0.0)) == 0.0
-    assert places.error(None, gold, (0.0, 0.0)) == places.FARTHEST
+def test_an_error_is_the_distance_and_none_is_the_farthest() -> None:
+    assert places.error(None, (0.0, 0.0)) == places.FARTHEST
+    assert places.error(Entry(id=1, name="x", kind="sea"), (0.0, 0.0)) == places.FARTHEST
     far = Entry(id=1, name="x", kind="town", lat=0.0, lon=1.0)
-    assert places.error(far, gold, (0.0, 0.0)) == pytest.approx(111.2, abs=0.1)
+    assert places.error(far, (0.0, 0.0)) == pytest.approx(111.2, abs=0.1)
 
 
 def test_the_area_lies_between_perfect_and_worst() -> None:
