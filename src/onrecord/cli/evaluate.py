@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from onrecord.evaluation.result import AS_IS, CASES, LAYERS, SPLITS, evaluate
+from onrecord.evaluation.result import AS_IS, CASES, LAYERS, SPLITS, evaluate, shown
 
 
 @click.command("evaluate", short_help="Score a layer on a public corpus.")
@@ -33,7 +33,7 @@ def command(layer: str, path: Path, as_json: bool, **how: Any) -> None:
     """Score LAYER on the corpus at PATH.
 
     PATH is a file, or a folder laid out as its publishers do; for voices, which is scored on gold of our own, the
-    folder with all corpora.  All scores lie between 0 and 1.
+    folder with all corpora.  All scores lie between 0 and 1, but for those in km.
 
     For times, PATH holds TimeML (.tml), MEANTIME's CAT XML (.xml) or GUM (.conllu); of GUM, the split dev is the news
     stories of train.conllu and dev.conllu, train all their other genres, test the news stories of test.conllu.
@@ -45,4 +45,4 @@ def command(layer: str, path: Path, as_json: bool, **how: Any) -> None:
     anew = "" if result.case == AS_IS else f" in {result.case} case"
     click.echo(f"{result.layer} on {result.corpus}{anew}, {result.documents} documents")
     for name, value in result.scores.items():
-        click.echo(f"  {name:<24} {value:.3f}")
+        click.echo(f"  {name:<24} {shown(name, value)}")

@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.errors import OnRecordError, ResourceError
 from onrecord.reader import AttributionBy
 
-LAYERS = ("parse", "names", "times", "attribution", "voices", "coreference")
+LAYERS = ("parse", "names", "times", "places", "attribution", "voices", "coreference")
 SPLITS = ("train", "dev", "test")
 AS_IS = "as-is"
 CASES: dict[str, Callable[[str], str]] = {"upper": str.upper, "lower": str.lower, AS_IS: str}
@@ -22,7 +22,7 @@ VOICED = ("attribution", "voices")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """Scores of one layer on one corpus; every score lies between 0 and 1."""
+    """Scores of one layer on one corpus; every score lies between 0 and 1, but for those in km (`*_km`)."""
 
     layer: str
     corpus: str
@@ -33,6 +33,11 @@ class Result:
     def as_json(self) -> dict[str, Any]:
         """The result ready for `json.dumps`, scores to four places."""
         return {**asdict(self), "scores": {name: round(value, 4) for name, value in self.scores.items()}}
+
+
+def shown(name: str, value: float) -> str:
+    """A score as it is printed: three places, kilometres with their unit."""
+    return f"{value:,.1f} km" if name.endswith("_km") else f"{value:.3f}"
 
 
 def evaluate(

@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from onrecord.model import By, Entity, Record, Timex, Toponym
+from onrecord.model import By, Entity, Record, Span, Timex, Toponym
 from onrecord.model.toponym import Use
 from onrecord.parse import Doc
 from onrecord.resources.gazetteer import Entry, Gazetteer
 
 from .places.datelines import dateline_mentions
 from .places.evidence import around, is_place
+from .places.given import beside, given_mentions
 from .places.hints import tell
+from .places.home import at_home
 from .places.mentions import Mention, key_of, scan, spoken_of
 from .places.resolution import Choice, resolve
 from .places.uses import use_of
@@ -39,15 +41,38 @@ class Toponyms:
         object.__setattr__(self, "gazetteer", known)
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Toponym]:
+        places: dict[object, str] = {}
+        for n, (m, use, choice) in enumerate(self.read(doc, record), 1):
+            yield _toponym(n, m, choice, use, places)
+
+    def read(self, doc: Doc, record: Record) -> list[tuple[Mention, Use, Choice]]:
+        """Every mention in text order, its role, and the entry chosen for it or the reason why there is none.
+
+        The entry of an area has the middle of it for `lat` and `lon`, which a Toponym never shows.
+        """
         dateline = list(dateline_mentions(doc.story, self.gazetteer))
-        mentions = self._mentions(doc, record)
+        return self._resolved(doc, self._mentions(doc, record), dateline)
+
+    def choices(self, doc: Doc, record: Record, spans: Sequence[Span]) -> list[Choice]:
+        """What is chosen for spans that somebody else says are places, as for those found: together with all the
+        places of the story.
+        """
+        given = given_mentions(doc, spans, self.gazetteer)
+        mentions = sorted([*beside(self._mentions(doc, record), given), *given], key=lambda m: m.first)
+        tell(doc, [m for m in mentions if m.first >= 0])
+        dateline = list(beside(dateline_mentions(doc.story, self.gazetteer), given))
+        chosen = {m: choice for m, _, choice in self._resolved(doc, mentions, dateline)}
+        return [chosen[m] for m in given]
+
+    def _resolved(
+        self, doc: Doc, mentions: Sequence[Mention], dateline: Sequence[Mention]
+    ) -> list[tuple[Mention, Use, Choice]]:
         uses: dict[Mention, Use] = {m: use_of(m, doc.tokens) for m in mentions}
         uses.update(dict.fromkeys(dateline, "dateline"))
         acting = {m for m, use in uses.items() if use == "actor"}
-        chosen = resolve([*dateline, *mentions], self.gazetteer, spoken_of=spoken_of(doc), acting=acting)
-        places: dict[object, str] = {}
-        for n, m in enumerate(sorted(uses, key=lambda m: m.span.start), 1):
-            yield _toponym(n, m, chosen[m], uses[m], places)
+        lands = (*spoken_of(doc), *at_home(doc))
+        chosen = resolve([*dateline, *mentions], self.gazetteer, spoken_of=lands, acting=acting)
+        return [(m, uses[m], chosen[m]) for m in sorted(uses, key=lambda m: m.span.start)]
 
     def _mentions(self, doc: Doc, record: Record) -> Sequence[Mention]:
         """The stretches that are places: the sure ones first, so that they speak for the others."""
@@ -57,6 +82,7 @@ class Toponyms:
         nothing: frozenset[str] = frozenset()
         sure = {id(m): m for m in found if is_place(m, doc, story, nothing)}
         known = frozenset(m.name for m in sure.values())
+        story.places.update(i for m in sure.values() for i in range(m.first, m.last))
         kept = [m for m in found if id(m) in sure or is_place(m, doc, story, known)]
         stay = set(map(id, kept))
         for m in kept:

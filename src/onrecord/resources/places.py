@@ -32,6 +32,15 @@ class PlaceWords:
     buildings: frozenset[str]
     generic: frozenset[str]
     land_forms: frozenset[str]
+    inhabitants: frozenset[str]
+    of_persons: frozenset[str]
+    offices: frozenset[str]
+    parties: frozenset[str]
+    compass: frozenset[str]
+    institutions: dict[str, str]
+    """Word → the country (alpha-3) whose institution or money it names: "sheriff" → "USA"."""
+    domains: dict[str, str]
+    """Last label of an internet address → country (alpha-3), where news of that country is written in English."""
 
 
 @cache
@@ -50,8 +59,22 @@ def place_words() -> PlaceWords:
         acting_on=frozenset(verbs["acting_on"]),
         part=frozenset(nouns["part"]),
         of_governments=frozenset(nouns["of_governments"]),
+        institutions={word: land for land, words in table["institutions"].items() for word in words},
+        domains=dict(table["domains"]),
         **{
             list_: frozenset(names[list_])
-            for list_ in ("times", "titles", "saying", "buildings", "generic", "land_forms")
+            for list_ in (
+                "times",
+                "titles",
+                "saying",
+                "buildings",
+                "generic",
+                "land_forms",
+                "inhabitants",
+                "of_persons",
+                "offices",
+                "parties",
+                "compass",
+            )
         },
     )

@@ -1,96 +1,107 @@
 """Is it a place?  Evidence for and against, added up: log odds, tuned on news whose places people marked."""
 
-from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from onrecord.model import Record
 from onrecord.parse import Doc, Token
 from onrecord.resources.gazetteer import Entry
 from onrecord.resources.places import place_words
 
-from .mentions import Mention, spoken_of
+from .mentions import Mention, key_of, spoken_of
 from .resolution import ENGLISH
+from .spelling import called
 
 _WEIGHTS = {
     "always": -0.2,
     # how well the name is known
     "own": 6.0,
-    "country": 1.5,
-    "country?": 1.3,
-    "state": 1.3,
+    "country": 1.3,
+    "country?": 1.4,
+    "state": 1.2,
     "nation": 1.5,
-    "short": 0.5,
-    "listed": 0.5,
-    "listed+": 1.0,
+    "short": 0.4,
+    "listed": 0.4,
+    "listed+": 0.9,
     "division": 0.3,
-    "division+": 0.9,
-    "county": -0.7,
-    "county+": 1.8,
-    "village": -1.5,
-    "village+": 0.4,
+    "division+": 0.8,
+    "county": -0.6,
+    "county+": 1.7,
+    "village": -1.3,
+    "village+": 0.3,
     "town": -1.1,
-    "town+": 0.7,
-    "city": 0.2,
+    "town+": 0.4,
+    "city": 0.4,
     "city+": 0.6,
     "metropolis": 0.6,
     "metropolis+": 0.6,
     "unknown": -2.0,
-    "land form": 1.0,
+    "land form": 0.7,
     # what the tagger of names says, of the whole name and of a longer one that it is part of
-    "LOC": 1.5,
-    "PER": 0.0,
-    "ORG": 0.0,
-    "MISC": 0.8,
-    "in LOC": 1.0,
-    "in PER": -2.4,
-    "in ORG": -1.0,
-    "in MISC": -1.0,
+    "LOC": 1.8,
+    "PER": 0.4,
+    "ORG": 0.3,
+    "MISC": 0.4,
+    "in LOC": 0.7,
+    "in PER": -2.2,
+    "in ORG": -1.8,
+    "in MISC": -1.1,
     # the word before
-    "opens the sentence": 0.4,
+    "opens the sentence": 0.5,
     "after a preposition": 0.8,
     "after on": 0.5,
-    "after of": 0.4,
+    "after of": 0.5,
     "after and": 0.4,
     "after a comma": 0.3,
     "after a title": -2.5,
-    "after a name": -0.5,
-    "after a noun": -0.7,
+    "after a name": -0.9,
+    "where somebody lives": 2.5,
+    "after a party": 2.5,
+    "after a noun": -0.6,
     # the word behind
-    "before a street": -1.5,
-    "before a name": -0.9,
-    "before a verb": -0.5,
-    "before 's": -0.7,
-    "before a bracket": -1.0,
+    "before a street": -1.6,
+    "before a name": -0.7,
+    "before a verb": -0.4,
+    "before 's": -0.6,
+    "before a bracket": -1.1,
+    "before its people": 1.5,
+    "before its office": 1.6,
+    "before a term of office": -2.5,
+    "dateline": 2.5,
     # the name itself, and the rest of the story
-    "no proper noun": -1.5,
-    "one word, first": -0.6,
-    "says": -1.5,
-    "seen": 1.0,
-    "contained": 1.0,
+    "no proper noun": -2.0,
+    "one word, first": -0.4,
+    "says": -1.4,
+    "seen": 0.8,
+    "beside a place": 1.2,
+    "contained": 0.8,
     "kind": 1.8,
     "in a country named": 0.8,
-    "in an English country": 0.2,
-    "family name": -2.0,
-    "person": -2.0,
-    "group": -0.8,
-    "group, unknown": -2.5,
+    "in an English country": 0.4,
+    "family name": -2.1,
+    "person": -1.1,
+    "group": -0.6,
+    "group, unknown": -2.3,
     "no place": -4.0,
-    "generic": -2.5,
+    "generic": -2.2,
     "capitals": 1.8,
 }
 _THRESHOLD = 0.0
+_JOINS = frozenset({",", "and", "or", "&"})
 
 
 @dataclass(slots=True)
 class Around:
     """What the story holds besides places: tokens in names of persons, and of groups and organisations, family names,
-    and the countries it speaks of."""
+    the countries it speaks of, and the tokens of places already sure."""
 
     tokens: set[int]
     groups: set[int]
     families: set[str]
     lands: set[str]
+    places: set[int] = field(default_factory=set)
 
 
 def around(doc: Doc, record: Record) -> Around:
@@ -107,6 +118,10 @@ def around(doc: Doc, record: Record) -> Around:
                     found.families.add(words[-1].text)
             elif entity.type in ("ORG", "GROUP", "NORP", "WEAPON", "VEHICLE"):
                 found.groups.update(t.i for t in words)
+    titles = place_words().titles
+    for t, after in pairwise(doc.tokens):
+        if t.text[0].isupper() and t.lower.rstrip(".") in titles and after.text[0].isupper():
+            found.families.add(after.text)
     for name in doc.names:
         if name.label == "PER":
             words = [t for t in doc.tokens[name.first : name.last] if t.text[0].isupper()]
@@ -135,9 +150,12 @@ def evidence(m: Mention, doc: Doc, story: Around, seen: frozenset[str]) -> Itera
         before = _neighbour(doc, before.i, -1)
     yield from _before(before)
     yield from _behind(_neighbour(doc, m.last - 1, 1))
+    yield from _pattern(m, doc)
     yield from _itself(m, doc, story)
     if m.name in seen:
         yield "seen"
+    if _listed(m, doc, story.places):
+        yield "beside a place"
     if m.container is not None:
         yield "contained"
     if m.country is None:
@@ -161,13 +179,16 @@ def _known_as(m: Mention) -> str:
     if m.country is not None:
         return "country?" if m.country.ambiguous else "country"
     more = "+" if m.last - m.first > 1 else ""
-    return max((_rank(e, more) for e in m.entries[:8]), key=_WEIGHTS.__getitem__, default="unknown")
+    name = key_of(m.name)
+    return max((_rank(e, name, more) for e in m.entries[:8]), key=_WEIGHTS.__getitem__, default="unknown")
 
 
-def _rank(e: Entry, more: str) -> str:
+def _rank(e: Entry, name: str, more: str) -> str:
     if e.own:
         return "own"
     if e.kind == "town":
+        if not called(e.name, name):
+            return ("town" if e.population >= 100_000 else "village") + more
         size = ("village", "town", "city", "metropolis")[sum(e.population >= n for n in (10_000, 100_000, 1_000_000))]
         return size + more
     if e.kind == "division" and e.country in ("USA", "CAN", "AUS"):
@@ -209,6 +230,12 @@ def _behind(t: Token | None) -> Iterator[str]:
         return
     if t.text[0].isupper() and t.lower.rstrip(".") in place_words().buildings:
         yield "before a street"
+    elif t.text[0].isupper() and t.lower.rstrip(".") in place_words().offices:
+        yield "before its office"
+    elif t.lower in place_words().of_persons:
+        yield "before a term of office"
+    elif t.lower in place_words().inhabitants and t.text[0].islower():
+        yield "before its people"
     elif t.text[0].isupper() and t.pos == "PROPN":
         yield "before a name"
     elif t.pos in ("VERB", "AUX"):
@@ -217,6 +244,27 @@ def _behind(t: Token | None) -> Iterator[str]:
         yield "before 's"
     elif t.text == ")":
         yield "before a bracket"
+
+
+def _pattern(m: Mention, doc: Doc) -> Iterator[str]:
+    """Patterns of news: "Ada Farr, 34, of Ostrovan", "Odo Farr, R-Ostrovan", "OSTROVAN - Two men"."""
+    tokens, sent = doc.tokens, doc.tokens[m.first].sent
+    before = [t.text for t in tokens[max(sent.first, m.first - 3) : m.first]]
+    if before[-1:] == ["of"] and before[-2:-1] == [","] and before[0].isdigit():
+        yield "where somebody lives"
+    if before[-1:] == ["-"] and before[-2:-1] and before[-2] in place_words().parties:
+        yield "after a party"
+    if not before and (behind := _neighbour(doc, m.last - 1, 1)) and behind.text in ("—", "–", "-", "--"):
+        if behind.start > tokens[m.last - 1].end:
+            yield "dateline"
+
+
+def _listed(m: Mention, doc: Doc, places: Set[int]) -> bool:
+    """Whether only a comma or "and" stands between it and a sure place."""
+    before, behind = _neighbour(doc, m.first, -1), _neighbour(doc, m.last - 1, 1)
+    return (before is not None and before.lower in _JOINS and before.i - 1 in places) or (
+        behind is not None and behind.lower in _JOINS and behind.i + 1 in places
+    )
 
 
 def _itself(m: Mention, doc: Doc, story: Around) -> Iterator[str]:
@@ -231,7 +279,7 @@ def _itself(m: Mention, doc: Doc, story: Around) -> Iterator[str]:
             yield "generic"
         if first.text in story.families:
             yield "family name"
-    if words and words[0].lower.rstrip(".") in place_words().times:
+    if words and (words[0].lower.rstrip(".") in place_words().times or _direction(words)):
         yield "no place"
     if m.name.isupper() and len(m.name) > 4 and _known_as(m) != "village":
         yield "capitals"
@@ -243,6 +291,11 @@ def _itself(m: Mention, doc: Doc, story: Around) -> Iterator[str]:
         yield "group" if m.entries else "group, unknown"
     if m.head is not None and m.head.rel == "nsubj" and m.head.head.lemma in place_words().saying and m.country is None:
         yield "says"
+
+
+def _direction(words: Sequence[Token]) -> bool:
+    """ "The South", "the West": not the division of some country that is called so."""
+    return len(words) == 1 and words[0].lower in place_words().compass
 
 
 @cache

@@ -30,6 +30,8 @@ _BETWEEN = frozenset(
     "southwest northeastern northwestern southeastern southwestern province state county district region city town "
     "village capital outside a restive rural remote coastal neighbouring neighboring nearby upstate".split()
 )
+_GOVERNED = {"governor": "division", "gov.": "division", "gov": "division", "mayor": "town"}
+"""Whom an officer before whose title the name stands governs: "New York Governor Ida Farr"."""
 _CAPPED = frozenset("Northern Southern Eastern Western Central".split())
 
 
@@ -37,26 +39,39 @@ def tell(doc: Doc, mentions: Sequence[Mention]) -> None:
     """Note container, kind and country that the words around each mention give."""
     tokens = doc.tokens
     for m in mentions:
+        m.container, m.listed, m.shared = None, False, False
         if m.rule != "adjective-and-land":
             m.kind = _kind(tokens, m)
             land = _land(tokens, m)
-            if land:
-                m.lands.append(land)
+            m.lands = [land] if land else []
+    _share_kinds(tokens, mentions)
     for n, (m, larger) in enumerate(itertools.pairwise(mentions)):
         if tokens[larger.first].sent is tokens[m.first].sent and _contained(tokens, m, larger):
             if not _listed(tokens, mentions, n):
-                m.container = larger
+                m.container, m.listed = larger, tokens[m.last].text == "," and bool(_beside(tokens, mentions, n))
     for owner, m in itertools.pairwise(mentions):
         if m.container is None and _owned(tokens, owner, m):
             m.container = owner
 
 
+def _share_kinds(tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
+    """ "Barrow, Jackson and Madison counties": the plural noun behind the last is every one's."""
+    for m, following in reversed(list(itertools.pairwise(mentions))):
+        behind = following.last
+        if m.kind is None and following.kind and behind < len(tokens) and _joined(tokens, m, following):
+            noun = tokens[behind].lower
+            if (noun.endswith("s") and place_words().kinds.get(noun) == following.kind) or following.shared:
+                m.kind, m.shared = following.kind, True
+
+
 def _contained(tokens: Sequence[Token], m: Mention, larger: Mention) -> bool:
     """Whether only "," or "in northern" and the like stand between a place and a larger one."""
     between = tokens[m.last : larger.first]
+    words = [t.lower for t in between]
+    if words == [","] and m.country is not None and _in_a_state(m, larger):
+        return True
     if not between or len(between) > 6 or size(larger) <= size(m, least=True):
         return False
-    words = [t.lower for t in between]
     if words == [","]:
         return True
     if "in" not in words and "(" not in words and words[0] != ",":
@@ -64,17 +79,28 @@ def _contained(tokens: Sequence[Token], m: Mention, larger: Mention) -> bool:
     return (all(w in _BETWEEN for w in words) and words.count(",") <= 1 and words[-1] not in ("(",)) or words == ["("]
 
 
+def _in_a_state(m: Mention, larger: Mention) -> bool:
+    """ "Lebanon, Ohio": a name of a country that a town of the state behind it has too."""
+    states = {e.division for e in larger.entries[:4] if e.kind == "division" and e.country in ("USA", "CAN")}
+    return any(e.kind == "town" and e.division in states for e in m.entries)
+
+
 def _listed(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) -> bool:
     """Whether two neighbours are items of one list: "Illinois, Missouri and Ohio", not "Paris, Texas, and Rome"."""
     m, larger = mentions[n], mentions[n + 1]
     if size(m) < size(larger) or tokens[m.last].text != ",":
         return False
+    return any(size(b) >= size(larger) for b in _beside(tokens, mentions, n))
+
+
+def _beside(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) -> list[Mention]:
+    """The mentions that go on the list which mention `n` and the next may be part of."""
     beside = []
-    if n + 2 < len(mentions) and _joined(tokens, larger, mentions[n + 2]):
+    if n + 2 < len(mentions) and _joined(tokens, mentions[n + 1], mentions[n + 2]):
         beside.append(mentions[n + 2])
-    if n and _joined(tokens, mentions[n - 1], m):
+    if n and _joined(tokens, mentions[n - 1], mentions[n]):
         beside.append(mentions[n - 1])
-    return any(size(b) >= size(larger) for b in beside)
+    return beside
 
 
 def _joined(tokens: Sequence[Token], m: Mention, other: Mention) -> bool:
@@ -112,8 +138,10 @@ def _kind(tokens: Sequence[Token], m: Mention) -> str | None:
     sent = tokens[m.first].sent
     if m.last < sent.last and (noun := kinds.get(tokens[m.last].lower)):
         if noun == "division" and tokens[m.last].lower in ("state", "states") and _actor_state(tokens, m.last):
-            return None
+            return "division" if any(e.kind == "division" and e.country == "USA" for e in m.entries) else None
         return noun
+    if m.last < sent.last and tokens[m.last].text[0].isupper() and (kind := _GOVERNED.get(tokens[m.last].lower)):
+        return kind
     if m.first - 2 >= sent.first and tokens[m.first - 1].lower == "of":
         return kinds.get(tokens[m.first - 2].lower)
     if m.first - 1 >= sent.first and tokens[m.first - 1].pos == "NOUN":

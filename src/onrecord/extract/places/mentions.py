@@ -34,10 +34,14 @@ class Mention:
     """Label of the named entity it is, "" where it is none or only a part of one."""
     inside: str = ""
     """Label of the longer named entity that it is a part of."""
+    shared: bool = False
+    """Whether its kind is told by a noun that it shares with others: "Ostrovan and Kelm counties"."""
     container: "Mention | None" = None
     """The larger place that the text puts it in: "Kunduz, Afghanistan"."""
     lands: list[str] = field(default_factory=list)
     """Countries that words around it tell: "the Syrian town of Ostrovan"."""
+    listed: bool = False
+    """Whether the container may be only the next item of a list: "Miami, Ostrovan, New York and Detroit"."""
     short: bool = False
     """Whether it is an abbreviated state: "Ala.", "TX"."""
     rule: str = "gazetteer"
@@ -58,8 +62,10 @@ def scan(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
                 and (mention is None or mention.last < name.last)
                 and _unknown(tokens, name.first, name.last, mention)
             ):
-                mention = _tagged(doc, name, mention)
-                i = max(i, name.last - 1) if mention is None else i
+                tagged = _tagged(doc, name, mention, gazetteer)
+                if tagged is None and not _apart(tokens, mention):
+                    i = max(i, name.last - 1)
+                mention = tagged or (mention if _apart(tokens, mention) else None)
         if mention:
             found.append(mention)
             i = mention.last
@@ -69,7 +75,7 @@ def scan(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
     return found
 
 
-def _tagged(doc: Doc, name: Name, known: Mention | None) -> Mention | None:
+def _tagged(doc: Doc, name: Name, known: Mention | None, gazetteer: Gazetteer) -> Mention | None:
     """A place by the tagger's word alone, without small words behind; never a demonym or a seat of power.
 
     Where it begins with a known place it must end with a word for land: "Kunduz Airport", not "Kunduz Fire".
@@ -82,7 +88,16 @@ def _tagged(doc: Doc, name: Name, known: Mention | None) -> Mention | None:
         return None
     if (known or lookup(tokens[name.first].text)) and tokens[last - 1].lower not in place_words().land_forms:
         return None
-    return _mention(doc, name.first, last, "named-entity")
+    return _mention(doc, name.first, last, "named-entity", entries=_without_kind(tokens[name.first : last], gazetteer))
+
+
+def _without_kind(words: Sequence[Token], gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """ "Madeira Island": the island that the words before it name."""
+    kind = place_words().kinds.get(words[-1].lower)
+    if kind not in ("island", "region", "sea") or len(words) < 2:
+        return ()
+    found = gazetteer.key(key_of(" ".join(t.text for t in words[:-1]))).entries
+    return tuple(e for e in found if e.kind == kind)
 
 
 def begins_name(tokens: Sequence[Token], i: int) -> bool:
@@ -115,7 +130,7 @@ def _longest(doc: Doc, i: int, gazetteer: Gazetteer) -> Mention | None:
         text = doc.text[t.start : end.end]
         if j > i + 1 and (text.count(" ") >= words or "\n" in text):
             continue
-        if mention := _known(doc, i, j, text, gazetteer):
+        if mention := known(doc, i, j, text, gazetteer):
             return mention
     return None
 
@@ -136,15 +151,23 @@ def _ends_name(tokens: Sequence[Token], j: int) -> bool:
     t = tokens[j]
     if t.lower in place_words().land_forms or t.lower in place_words().territory:
         return True
-    return t.text[0].isupper() or t.text[0].isdigit() or (t.text[0].islower() and tokens[j - 1].text in _LINKS)
+    if t.text[0].islower():
+        return tokens[j - 1].text in _LINKS or _elided(t)
+    return t.text[0].isupper() or t.text[0].isdigit()
 
 
-def _known(doc: Doc, i: int, j: int, text: str, gazetteer: Gazetteer) -> Mention | None:
+def _elided(t: Token) -> bool:
+    """ "d'Ivoire", "d’Aosta"."""
+    return t.text[1:2] in ("'", "’") and t.text[2:3].isupper()
+
+
+def known(doc: Doc, i: int, j: int, text: str, gazetteer: Gazetteer) -> Mention | None:
     """The mention that tokens `i` up to `j` make, where their words are known."""
-    if not doc.tokens[j - 1].text[0].isupper() and doc.tokens[j - 1].text[0].isalpha() and j - i > 1:
+    country = lookup(text)
+    last = doc.tokens[j - 1]
+    if j - i > 1 and last.text[0].isalpha() and not last.text[0].isupper() and not _elided(last):
         entries = tuple(e for e in _entries(text, gazetteer) if e.kind != "town")
         return _mention(doc, i, j, "gazetteer", entries=entries) if entries else None
-    country = lookup(text)
     if country and country.kind in ("adjective", "people"):
         return _of_adjective(doc, i, j, country, gazetteer)
     if country and country.kind == "abbreviation" and attributive(doc.tokens, i, j):
@@ -165,7 +188,12 @@ def _known(doc: Doc, i: int, j: int, text: str, gazetteer: Gazetteer) -> Mention
 
 
 def _entries(text: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    return gazetteer.key(key_of(text)).entries
+    """What the words may stand for; letters in capitals ("DACA") are no other name of a town."""
+    entries = gazetteer.key(key_of(text)).entries
+    if len(text) < 6 and text.isupper():
+        name = key_of(text)
+        return tuple(e for e in entries if e.kind != "town" or key_of(e.name) == name)
+    return entries
 
 
 def _of_adjective(doc: Doc, i: int, j: int, country: Country, gazetteer: Gazetteer) -> Mention | None:
@@ -210,6 +238,14 @@ def _unknown(tokens: Sequence[Token], first: int, last: int, mention: Mention | 
         return True
     rest = tokens[mention.last : last]
     return any(t.text[0].isupper() for t in rest) and not any(t.text in (",", "(", "and") for t in rest)
+
+
+def _apart(tokens: Sequence[Token], mention: Mention | None) -> bool:
+    """Whether a known place is one by itself, though the tagger has it begin a longer name: "Ostrovan's Mill Lane"."""
+    if mention is None:
+        return False
+    behind = tokens[mention.last].lower if mention.last < len(tokens) else ""
+    return behind in ("'s", "’s") or (tokens[mention.first].lower in place_words().compass)
 
 
 def _tell_tags(doc: Doc, mentions: Sequence[Mention]) -> None:

