@@ -10,6 +10,7 @@ from onrecord.parse import Doc
 from onrecord.resources import stances as lexicon
 
 from .stance import sides
+from .stance.matters import matter, told
 from .stance.pointers import Pointer, among, objects, pointer, sayer
 from .stance.reactions import reaction
 from .stance.scene import OWN, Scene
@@ -53,6 +54,7 @@ class _Reading:
         """The stand of one attribution; the surest reading of it comes first."""
         rules: tuple[Callable[[int], Found | None], ...] = (
             self.cue, self.similar, self.verdict, self.lacking, self.reaction, self.goes_on,
+            self.retort,
         )  # fmt: skip
         if self.scene.said[n].act == "confirms":
             rules = (self.verdict, self.lacking, *rules)
@@ -62,6 +64,8 @@ class _Reading:
             if found[1] in AGAINST:
                 self.against[n] = found
                 self.targets.against[n] = found[0]
+            elif found[1] == "criticises":
+                self.targets.blames[n] = found[0]
         return found
 
     def cue(self, n: int) -> Found | None:
@@ -70,21 +74,27 @@ class _Reading:
         if value is None:
             return None
         pointers = self._pointers(n)
-        if (m := self.targets.inside(n, pointers)) is not None or (m := self.targets.inside(n)) is not None:
+        if value == "queries":
+            pointers = [p for p in pointers if p.kind not in ("this", "deed")]
+        alone = value in ("comments", "queries", "declines") and not pointers
+        if value != "comments" and not alone and (m := self._inside(n, value, pointers)) is not None:
             return m, value, "inner", True
         for p in pointers:
             if (m := self.targets.pointed(n, p, value)) is not None:
                 return m, _toward(value, p), f"named-{p.kind}", True
         if value in ("denies", "dismisses", "confirms") and not pointers and self._clear(n):
-            same = self.targets.matter(n, value, self.likeness)
-            if same is not None:
-                return same[0], value, "same-matter", False
+            m = matter(self.targets, n, value, self.likeness)
+            if m is not None:
+                return m, value, "same-matter", False
         return None
+
+    def _inside(self, n: int, value: StanceValue, pointers: list[Pointer]) -> int | None:
+        return self.targets.inside(n, pointers, clauses=value == "confirms")
 
     def _clear(self, n: int) -> bool:
         """Whether a content says of itself what it is about, and the text who speaks: not "denied such a thing"."""
-        scene, a = self.scene, self.scene.said[n]
-        if any(t.lower == "such" for t in scene.tokens(n)):
+        a = self.scene.said[n]
+        if any(t.lower == "such" for t in self.scene.tokens(n)):
             return False
         return a.source is None or a.source.entity is not None or a.source.span.text.lower() not in OWN
 
@@ -135,7 +145,7 @@ class _Reading:
         for p in pointers:
             if p.head.pos != "PRON" and (m := self.targets.pointed(n, p, "queries")) is not None:
                 return m, "queries", "no-evidence", True
-        if not any(p.owners for p in pointers) and (m := self.targets.told(n, scene.marked(below))) is not None:
+        if not any(p.owners for p in pointers) and (m := told(self.targets, n, scene.marked(below))) is not None:
             return m, "queries", "no-evidence", False
         return None
 
@@ -163,6 +173,21 @@ class _Reading:
         here, there = self.scene.said[n].content, self.scene.said[n - 1].content if n else ()
         return any(a.start < b.end and b.start < a.end for a in here for b in there)
 
+    def retort(self, n: int) -> Found | None:
+        """ "He countered that ...", "she replied", "he agreed": toward what another has said right before."""
+        scene, a = self.scene, self.scene.said[n]
+        text, head = a.cue.text.lower(), scene.heads[n]
+        if head is None or not a.content or (m := self.targets.spoken(n)) is None:
+            return None
+        lemma = head.lemma.lower()
+        if lemma in lexicon.words("retorts") or any(w in text for w in lexicon.words("retorts") if " " in w):
+            return m, "denies", "retort", True
+        if lemma in lexicon.words("answers") and scene.said[m].act == "asks":
+            return m, "comments", "answer", True
+        if lemma in lexicon.words("agreeing") and a.quotation == "direct" and a.polarity == "+":
+            return m, "supports", "agreed", True
+        return None
+
     def goes_on(self, n: int) -> Found | None:
         """What the same voice says right after its denial: in the same sentence, or in a quotation that follows."""
         a, scene = self.scene.said[n], self.scene
@@ -176,8 +201,9 @@ class _Reading:
             return None
         if here is not there and (a.quotation != "direct" or here.paragraph - there.paragraph > 1):
             return None
-        m, _, _, explicit = self.against[before]
-        return (m, "denies", "goes-on-denying", False) if explicit or here is there else None
+        m, _, rule, explicit = self.against[before]
+        by_cue = explicit and not rule.startswith("verdict") and bool(scene.marks(n) & scene.marks(m))
+        return (m, "denies", "goes-on-denying", False) if by_cue or here is there else None
 
 
 def _toward(value: StanceValue, p: Pointer) -> StanceValue:

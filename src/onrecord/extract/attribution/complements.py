@@ -84,6 +84,14 @@ def object_after(site: Site, verb: Token, at: int) -> tuple[Token, Range] | None
     return None
 
 
+def relative_object(verb: Token) -> Range | None:
+    """The relative pronoun a verb takes: "the claim, which they denied"."""
+    for c in verb.children:
+        if c.rel == "obj" and c.i < verb.i and c.tag in ("WDT", "WP") and c.lower in ("which", "that"):
+            return c.i, c.i + 1
+    return None
+
+
 def _spread(verb: Token, end: int) -> int:
     """The end of an object with the prepositional phrases after it that the parse hangs on the verb: "for talks with
     ...".

@@ -14,6 +14,7 @@ ENDINGS = (
 """Endings cut off words, so that "transferred", "transfers" and "transferring" are one."""
 SHORTEST = 4
 NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "none", "nothing", "unable", "nor"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "who"})
 OWN = frozenset({"his", "her", "their", "its", "my", "our"})
 
 
@@ -109,7 +110,9 @@ class Scene:
         if same_voice(a, b):
             return True
         source = b.source
-        return b.within == a.id and source is not None and source.entity is None and source.span.text.lower() in OWN
+        if b.within != a.id or source is None or source.entity is not None:
+            return False
+        return source.span.text.lower() in OWN | PRONOUNS
 
     def hosts(self, n: int) -> set[int]:
         """The attributions inside which one stands, itself too."""
@@ -136,6 +139,17 @@ class Scene:
         """Whether a token stands in a content."""
         return any(c.start <= token.start and token.end <= c.end for c in self.said[n].content)
 
+    def source_heads(self, n: int) -> list[Token]:
+        """The nouns that head a source."""
+        source = self.said[n].source
+        words = list(self.doc.within(source.span)) if source is not None else []
+        numbers = {t.i for t in words}
+        return [t for t in words if t.head is t or t.head.i not in numbers]
+
+    def direct(self, n: int) -> bool:
+        """Whether a content stands in quotation marks."""
+        return self.said[n].quotation == "direct"
+
     def in_title(self, n: int) -> bool:
         """Whether an attribution stands in a headline."""
         sentence = self.sentences[n]
@@ -154,7 +168,9 @@ def _head(words: Iterable[Token]) -> Token | None:
     return next((t for t in words if t.head is t or t.head.i not in numbers), None)
 
 
-
 def negated(t: Token) -> bool:
     """Whether a word of negation hangs on a token."""
-    return any(c.lower in NOT for c in t.children if c.rel in ("advmod", "det", "cc", "nsubj", "obj"))
+    if any(c.lower in NOT for c in t.children if c.rel in ("advmod", "det", "cc", "nsubj", "obj")):
+        return True
+    subject = t.child("nsubj")
+    return subject is not None and any(c.lower in ("no", "neither", "none") for c in subject.children)

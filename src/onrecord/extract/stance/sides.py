@@ -52,7 +52,9 @@ def of_cue(scene: Scene, n: int) -> StanceValue | None:
 
 
 def _purpose(head: Token) -> bool:
-    """ "Evidence to support the claim": nobody takes a side here."""
+    """ "Evidence to support the claim", "failed to deny it": nobody takes a side here."""
+    if head.rel == "xcomp" and head.head.lemma.lower() in ("decline", "refuse", "fail", "stop"):
+        return True
     return head.rel in ("acl", "advcl") and any(c.lower == "to" and c.rel == "mark" for c in head.children)
 
 
@@ -61,27 +63,32 @@ def verdicts(scene: Scene, n: int) -> Iterator[Side]:
     inside = {t.i for m in scene.inner(n) for t in scene.tokens(m)}
     roots = {t.i for t in scene.roots(n)}
     for t in scene.tokens(n):
-        if t.i in inside:
+        if t.i in inside or _asks(scene, t):
             continue
         for name, (plain, turned) in VERDICTS.items():
             if t.lemma.lower() in stances.words(name) and t.pos in ("ADJ", "NOUN", "VERB", "ADV"):
                 subject = _judged(scene, n, t)
-                if subject is not None and _asserted(subject.head, roots):
+                if subject is not None and (subject.head.i in roots or _asserted(subject.head.head, roots)):
                     yield Side(turned if negated(t) else plain, f"verdict-{name}", subject)
         if (subject := _absent(scene, t)) is not None:
             yield Side("denies", "verdict-absent", subject)
 
 
+def _asks(scene: Scene, t: Token) -> bool:
+    """Whether a token stands in a question."""
+    return any(w.text == "?" for w in scene.doc.tokens[max(t.i, t.sent.last - 3) : t.sent.last])
+
+
 def _asserted(subject: Token, roots: set[int]) -> bool:
     """Whether what is judged stands in a main clause of the content, or right under a verb of saying or thinking."""
-    for t in subject.ancestors():
+    for t in (subject, *subject.ancestors()):
         if t.i in roots:
             return True
         if t.rel == "ccomp" and not negated(t.head) and t.head.lemma.lower() not in KNOWING:
             continue
-        if t.rel not in ("conj", "parataxis", "xcomp", "root"):
+        if t.rel not in ("conj", "parataxis", "xcomp"):
             return False
-    return subject.i in roots
+    return False
 
 
 def _judged(scene: Scene, n: int, word: Token) -> Pointer | None:
@@ -91,7 +98,7 @@ def _judged(scene: Scene, n: int, word: Token) -> Pointer | None:
         subject = at.child("nsubj", "csubj")
         if subject is not None:
             return pointer(scene, subject) or (sayer(scene, subject) if word.pos == "VERB" else None)
-        if at.rel in ("amod", "conj", "xcomp", "ccomp", "acl", "nmod", "obj", "appos") and at.head is not at:
+        if at.rel in ("amod", "conj", "xcomp", "ccomp", "acl", "nmod", "obj", "obl", "appos") and at.head is not at:
             at = at.head
             if at is scene.heads[n] and (obj := at.child("obj")) is not None:
                 return pointer(scene, obj)
@@ -113,10 +120,11 @@ def _absent(scene: Scene, t: Token) -> Pointer | None:
 
 def lacking(scene: Scene, n: int) -> tuple[Token, list[Token]] | None:
     """ "No evidence to support the claim": the word for evidence, and what it would bear out."""
+    inside = {t.i for m in scene.inner(n) for t in scene.tokens(m)}
     for t in scene.tokens(n):
-        if t.lemma.lower() not in stances.words("evidence") or t.pos != "NOUN":
+        if t.lemma.lower() not in stances.words("evidence") or t.pos != "NOUN" or t.i in inside:
             continue
-        if not (negated(t) or (t.rel in ("obj", "nsubj", "conj") and (negated(t.head) or _nobody(t.head)))):
+        if not (negated(t) or (t.rel in ("obj", "nsubj", "conj") and negated(t.head))):
             continue
         below = [w for w in t.subtree() if w is not t]
         if any(w.lemma.lower() in stances.words("bearing") or w.lower in ("of", "for", "that") for w in below):
@@ -146,7 +154,7 @@ def replies(scene: Scene, n: int) -> Iterator[Side]:
     head, a = scene.heads[n], scene.said[n]
     if head is None or a.source is None:
         return
-    above = set(map(id, head.ancestors()))
+    above = {id(head), *map(id, head.ancestors())}
     for t in _beside(head):
         if scene.has_token(n, t) or id(t) in above:
             continue
@@ -194,9 +202,3 @@ def _about(scene: Scene, token: Token, rule: str) -> Iterator[Side]:
     found = pointer(scene, token) or sayer(scene, token)
     if found is not None:
         yield Side("comments", rule, found)
-
-
-def _nobody(verb: Token) -> bool:
-    """ "Neither the guards nor the mayor had ..."."""
-    subject = verb.child("nsubj")
-    return subject is not None and any(c.lower in ("neither", "no", "none") for c in (subject, *subject.children))
