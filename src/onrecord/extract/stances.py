@@ -10,7 +10,7 @@ from onrecord.parse import Doc
 from onrecord.resources import stances as lexicon
 
 from .stance import sides
-from .stance.matters import matter, told
+from .stance.matters import charge, matter, told
 from .stance.pointers import Pointer, among, objects, pointer, sayer
 from .stance.reactions import reaction
 from .stance.scene import OWN, Scene
@@ -54,13 +54,14 @@ class _Reading:
         """The stand of one attribution; the surest reading of it comes first."""
         rules: tuple[Callable[[int], Found | None], ...] = (
             self.cue, self.similar, self.verdict, self.lacking, self.reaction, self.goes_on,
-            self.retort,
+            self.retort, self.contrary,
         )  # fmt: skip
         if self.scene.said[n].act == "confirms":
             rules = (self.verdict, self.lacking, *rules)
         found = next((f for rule in rules if (f := rule(n)) is not None), None)
         if found is not None and found[1] in (*AGAINST, "criticises", "queries"):
             self.targets.disputed.add(found[0])
+            self.targets.doubting.add(n)
             if found[1] in AGAINST:
                 self.against[n] = found
                 self.targets.against[n] = found[0]
@@ -107,6 +108,9 @@ class _Reading:
             found = [p for t in head.all("obj") if (p := pointer(scene, t)) is not None]
         if not found and head is not None and scene.said[n].act == "declines":
             found = among(scene, (o for t in (head, *head.all("xcomp", "obj")) for o in objects(t)))
+        if not found and scene.said[n].polarity == "-":
+            subjects = (t.child("nsubj") for t in scene.roots(n))
+            found = [p for t in subjects if t and (p := pointer(scene, t)) is not None and p.kind == "this"]
         lemmas = {t.lemma.lower() for t in scene.doc.within(scene.said[n].cue)}
         if not found and lemmas & lexicon.words("sayers"):
             found = [p for t in scene.roots(n) if (p := sayer(scene, t)) is not None]
@@ -187,6 +191,18 @@ class _Reading:
         if lemma in lexicon.words("agreeing") and a.quotation == "direct" and a.polarity == "+":
             return m, "supports", "agreed", True
         return None
+
+    def contrary(self, n: int) -> Found | None:
+        """What the accused says with a no, or of having kept the rules: toward the charge against him."""
+        scene, a = self.scene, self.scene.said[n]
+        if a.act not in ("says", "claims") or a.polarity != "+" or a.within is not None:
+            return None
+        if "acknowledge" in {t.lemma.lower() for t in scene.doc.within(a.cue)}:
+            return None
+        if not any(sides.refuses_blame(t) for t in scene.roots(n)):
+            return None
+        m = charge(self.targets, n)
+        return (m, "denies", "contrary", False) if m is not None else None
 
     def goes_on(self, n: int) -> Found | None:
         """What the same voice says right after its denial: in the same sentence, or in a quotation that follows."""

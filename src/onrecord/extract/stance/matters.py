@@ -20,7 +20,9 @@ def matter(targets: Targets, n: int, value: StanceValue, likeness: float) -> int
     best: tuple[float, int] | None = None
     for m in targets.candidates(n, value, NEAR, own=False):
         b = scene.said[m]
-        if scene.one_voice(n, m) or (value == "confirms" and b.act in ("confirms", "asks", "demands")):
+        if m in targets.doubting or scene.one_voice(n, m):
+            continue
+        if value == "confirms" and b.act in ("confirms", "asks", "demands"):
             continue
         if value in AGAINST and any(negated(t) for t in scene.roots(m)):
             continue
@@ -46,6 +48,18 @@ def _charge(targets: Targets, n: int) -> int | None:
     scene = targets.scene
     for m in targets.candidates(n, "denies", NEAR, own=False):
         if scene.said[m].act == "claims" and scene.about(m, n):
+            return m
+    return None
+
+
+def charge(targets: Targets, n: int) -> int | None:
+    """The nearest charge against who speaks that shares a word with what he says."""
+    scene = targets.scene
+    mine = _plain(scene.marks(n))
+    for m in targets.candidates(n, "denies", NEAR, own=False):
+        b = scene.said[m]
+        charged = b.act == "claims" or (charges(scene, m) and b.act == "says")
+        if charged and scene.about(m, n) and mine & scene.marks(m) and not any(negated(t) for t in scene.roots(m)):
             return m
     return None
 

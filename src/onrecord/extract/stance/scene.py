@@ -8,12 +8,14 @@ from onrecord.model import Entity, Record
 from onrecord.parse import Doc, Sentence, Token
 
 ENDINGS = (
-    "ations", "ation", "ments", "ment", "ings", "ions", "ing", "ion", "ers", "ors", "ance", "ence", "ive", "ed", "er",
-    "or", "es", "al", "s",
+    "ations", "ation", "ates", "ate", "ments", "ment", "ings", "ions", "ing", "ion", "ers", "ors", "ance", "ence",
+    "ive", "ed", "er", "or", "es", "al", "s",
 )  # fmt: skip
 """Endings cut off words, so that "transferred", "transfers" and "transferring" are one."""
 SHORTEST = 4
 NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "none", "nothing", "unable", "nor"})
+LEAD = 3
+"""How many paragraphs, the headline counted, make the lead."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "who"})
 OWN = frozenset({"his", "her", "their", "its", "my", "our"})
 
@@ -104,6 +106,11 @@ class Scene:
         marks = self.marks(m)
         return f"#{voice.id}" in marks or (voice.country is not None and f"@{voice.country}" in marks)
 
+    def blames(self, m: int, n: int) -> bool:
+        """Whether a content speaks of the voice of the other itself, not of its country alone."""
+        voice = self.voice(n)
+        return voice is not None and f"#{voice.id}" in self.marks(m)
+
     def one_voice(self, n: int, m: int) -> bool:
         """Whether both have one speaker; "backed their claims": theirs."""
         a, b = self.said[n], self.said[m]
@@ -154,6 +161,13 @@ class Scene:
         """Whether an attribution stands in a headline."""
         sentence = self.sentences[n]
         return sentence is not None and sentence.zone == "title"
+
+    def in_lead(self, n: int) -> bool:
+        """Whether an attribution stands in the headline or one of the first paragraphs, which may deny what is told
+        later.
+        """
+        sentence = self.sentences[n]
+        return sentence is not None and sentence.paragraph - self.doc.sentences[0].paragraph < LEAD
 
     def apart(self, n: int, m: int) -> int:
         """How many paragraphs lie between two attributions."""

@@ -202,3 +202,11 @@ def _about(scene: Scene, token: Token, rule: str) -> Iterator[Side]:
     found = pointer(scene, token) or sayer(scene, token)
     if found is not None:
         yield Side("comments", rule, found)
+
+
+def refuses_blame(root: Token) -> bool:
+    """ "Said he had never seen it", "was in full compliance": a no, or a word for having done no wrong."""
+    if negated(root):
+        return True
+    near = (root, *root.children)
+    return any(t.lemma.lower() in stances.words("blameless") for t in near)

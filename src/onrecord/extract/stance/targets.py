@@ -26,6 +26,8 @@ class Targets:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.disputed: set[int] = set()
+        self.doubting: set[int] = set()
+        """Who has denied, dismissed or doubted something: rarely the one whose charge is denied next."""
         self.against: dict[int, int] = {}
         """What stands against what, so far."""
         self.blames: dict[int, int] = {}
@@ -109,6 +111,8 @@ class Targets:
             return 0.5 * deed + 0.5 * common
         if self._just_said(n, p, m):
             return 1.2 - self._passing(m)
+        if p.kind == "accusation" and self._blames(n, m):
+            kindred = max(kindred, 0.75)
         if not kindred and p.kind in ("report", "accusation") and not scene.in_title(n):
             return 0.0
         score = kindred + 0.5 * min(common, 3) + 0.3 * (m in self.disputed)
@@ -119,6 +123,12 @@ class Targets:
         if (kindred or common) and scene.about(m, n):
             score += 1.0
         return score - self._passing(m)
+
+    def _blames(self, n: int, m: int) -> bool:
+        """Whether an attribution shortly before speaks of who denies, and may so be the charge that is meant."""
+        scene, b = self.scene, self.scene.said[m]
+        tells = b.act in ("says", "believes", "claims", "criticises") and b.polarity == "+"
+        return tells and scene.blames(m, n) and scene.apart(n, m) <= 2
 
     def _just_said(self, n: int, p: Pointer, m: int) -> bool:
         """ "The claim", "his remarks": the last thing another voice has said, where it stands right before."""
@@ -181,7 +191,9 @@ class Targets:
             if before is not None:
                 return taken[before]
         for m in self.candidates(n, value, NEAR, own=False):
-            if m > n or scene.apart(n, m) > (0 if p.head.lower == "it" and not scene.direct(n) else 1):
+            if m > n:
+                continue
+            if scene.apart(n, m) > (0 if p.head.lower == "it" and not scene.direct(n) else 1):
                 return None
             if scene.said[m].within == scene.said[n].within and scene.said[m].source is not None:
                 return m
@@ -204,6 +216,8 @@ class Targets:
         order = [*range(n - 1, max(-1, n - reach - 1), -1)]
         if scene.in_title(n):
             order = [*range(n + 1, min(len(scene.said), n + AHEAD + 1)), *order]
+        elif value in AGAINST and scene.in_lead(n):
+            order += range(n + 1, min(len(scene.said), n + AHEAD + 1))
         for m in order:
             b = scene.said[m]
             if m in hosts or m in inner or not b.content or b.act == "declines":
