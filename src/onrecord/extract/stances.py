@@ -13,11 +13,13 @@ from .stance import sides
 from .stance.matters import charge, matter, told
 from .stance.pointers import Pointer, among, objects, pointer, sayer
 from .stance.reactions import reaction
-from .stance.scene import OWN, Scene
+from .stance.scene import OWN, Scene, negated
 from .stance.targets import AGAINST, Targets
 
 Found = tuple[int, StanceValue, str, bool]
 """The number of the target, the value, the rule, and whether the text itself ties the two."""
+
+SOME = frozenset({"all", "any", "some", "none", "each", "most", "many", "both", "several", "much"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ class _Reading:
     def _pointers(self, n: int) -> list[Pointer]:
         """What the object of a cue points to; for a refusal what stands under its verb."""
         scene = self.scene
-        found = [p for t in scene.roots(n) for o in (t, *t.all("conj")) if (p := pointer(scene, o)) is not None]
+        tops = [o for t in scene.roots(n) for o in (t, *t.all("conj"))]
+        tops = [o for t in tops for o in (t.all("nmod") if t.lower in SOME else (t,))]
+        found = [p for t in tops if (p := pointer(scene, t)) is not None]
         head = scene.heads[n]
         if not found and head is not None:
             found = [p for t in head.all("obj") if (p := pointer(scene, t)) is not None]
@@ -164,7 +168,9 @@ class _Reading:
             if p is not None and (m := self.targets.pointed(n, p, value)) is not None:
                 return m, _toward(value, p), "first-hand", True
         for side in sides.replies(self.scene, n):
-            assert side.pointer is not None
+            if side.pointer is None:
+                m = self.targets.spoken(n)
+                return (m, "comments", side.rule, True) if m is not None else None
             if (m := self.targets.pointed(n, side.pointer, "comments")) is not None:
                 return m, "comments", side.rule, True
         if (spoken := sides.spoken_of(self.scene, n)) is not None:
@@ -199,9 +205,10 @@ class _Reading:
             return None
         if "acknowledge" in {t.lemma.lower() for t in scene.doc.within(a.cue)}:
             return None
-        if not any(sides.refuses_blame(t) for t in scene.roots(n)):
+        plainly = any(sides.blameless(t) for t in scene.roots(n))
+        if not plainly and not any(negated(t) for t in scene.roots(n)):
             return None
-        m = charge(self.targets, n)
+        m = charge(self.targets, n, plainly=plainly)
         return (m, "denies", "contrary", False) if m is not None else None
 
     def goes_on(self, n: int) -> Found | None:

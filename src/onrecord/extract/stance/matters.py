@@ -52,14 +52,19 @@ def _charge(targets: Targets, n: int) -> int | None:
     return None
 
 
-def charge(targets: Targets, n: int) -> int | None:
-    """The nearest charge against who speaks that shares a word with what he says."""
+def charge(targets: Targets, n: int, *, plainly: bool) -> int | None:
+    """The nearest charge against who speaks that shares a word with what he says; `plainly` where he says himself
+    that he did no wrong, so that what stands near needs none.
+    """
     scene = targets.scene
     mine = _plain(scene.marks(n))
     for m in targets.candidates(n, "denies", NEAR, own=False):
         b = scene.said[m]
         charged = b.act == "claims" or (charges(scene, m) and b.act == "says")
-        if charged and scene.about(m, n) and mine & scene.marks(m) and not any(negated(t) for t in scene.roots(m)):
+        if not charged or m in targets.doubting or not scene.about(m, n):
+            continue
+        near = plainly and scene.apart(n, m) <= 1
+        if (near or mine & scene.marks(m)) and not any(negated(t) for t in scene.roots(m)):
             return m
     return None
 

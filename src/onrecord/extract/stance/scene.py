@@ -6,6 +6,7 @@ from functools import cached_property
 from onrecord.extract.attribution.words import CARRYING, EMPTY, same_voice
 from onrecord.model import Entity, Record
 from onrecord.parse import Doc, Sentence, Token
+from onrecord.resources import cues
 
 ENDINGS = (
     "ations", "ation", "ates", "ate", "ments", "ment", "ings", "ions", "ing", "ion", "ers", "ors", "ance", "ence",
@@ -102,14 +103,31 @@ class Scene:
         """Whether the content of the one speaks of the voice of the other."""
         voice = self.voice(n)
         if voice is None:
-            return False
+            return self._speaks_of(m, n)
         marks = self.marks(m)
         return f"#{voice.id}" in marks or (voice.country is not None and f"@{voice.country}" in marks)
 
     def blames(self, m: int, n: int) -> bool:
         """Whether a content speaks of the voice of the other itself, not of its country alone."""
         voice = self.voice(n)
-        return voice is not None and f"#{voice.id}" in self.marks(m)
+        return f"#{voice.id}" in self.marks(m) if voice is not None else self._speaks_of(m, n)
+
+    def _speaks_of(self, m: int, n: int) -> bool:
+        """Whether a content has the noun of a speaker who is no entity: "the guards"."""
+        heads = {t.lower for t in self.source_heads(n) if t.pos == "NOUN"}
+        return any(t.lower in heads for t in self.tokens(m))
+
+    def nameless(self, token: Token) -> bool:
+        """Whether a noun is a role or a body that the story never names."""
+        entity = self.entity(token)
+        return token.pos == "NOUN" and (entity is None or all(m.form != "name" for m in entity.mentions))
+
+    def is_outlet(self, n: int) -> bool:
+        """Whether an outlet speaks."""
+        voice = self.voice(n)
+        if voice is not None and "MED" in voice.sectors:
+            return True
+        return any(t.lower in cues.words("outlets") for t in self.source_heads(n))
 
     def one_voice(self, n: int, m: int) -> bool:
         """Whether both have one speaker; "backed their claims": theirs."""

@@ -40,6 +40,8 @@ def of_cue(scene: Scene, n: int) -> StanceValue | None:
         return None if a.polarity == "-" else "queries"
     if a.act == "confirms" and (a.polarity == "?" or lemmas & NOT or (head is not None and negated(head))):
         return "queries"
+    if head is not None and head.lemma in ("ask", "quiz") and any(_on(c) for c in head.all("obl")):
+        return "queries"
     if lemmas & stances.words("disagreeing"):
         return "denies"
     if lemmas & stances.words("agreeing"):
@@ -51,9 +53,15 @@ def of_cue(scene: Scene, n: int) -> StanceValue | None:
     return VALUES.get(a.act)
 
 
+def _on(token: Token) -> bool:
+    return (case := token.child("case")) is not None and case.lower in ("about", "on")
+
+
 def _purpose(head: Token) -> bool:
     """ "Evidence to support the claim", "failed to deny it": nobody takes a side here."""
     if head.rel == "xcomp" and head.head.lemma.lower() in ("decline", "refuse", "fail", "stop"):
+        return True
+    if head.rel == "acl" and head.head.lemma.lower() in stances.words("evidence"):
         return True
     return head.rel in ("acl", "advcl") and any(c.lower == "to" and c.rel == "mark" for c in head.children)
 
@@ -161,6 +169,8 @@ def replies(scene: Scene, n: int) -> Iterator[Side]:
         if t.lemma.lower() in stances.words("replying") and (case := t.child("case")) and case.lower in ("in", "as"):
             for c in t.all("nmod"):
                 yield from _about(scene, c, "reply")
+            if t.lower == "response" and case.lower == "in" and t.i < head.i and not t.all("nmod", "acl"):
+                yield Side("comments", "reply")
         elif t.lower in ("asked", "questioned", "pressed", "quizzed") and t.rel == "advcl":
             for c in objects_below(t):
                 yield from _about(scene, c, "asked")
@@ -204,9 +214,6 @@ def _about(scene: Scene, token: Token, rule: str) -> Iterator[Side]:
         yield Side("comments", rule, found)
 
 
-def refuses_blame(root: Token) -> bool:
-    """ "Said he had never seen it", "was in full compliance": a no, or a word for having done no wrong."""
-    if negated(root):
-        return True
-    near = (root, *root.children)
-    return any(t.lemma.lower() in stances.words("blameless") for t in near)
+def blameless(root: Token) -> bool:
+    """ "Was in full compliance": a word for having done no wrong."""
+    return any(t.lemma.lower() in stances.words("blameless") for t in (root, *root.children))

@@ -8,7 +8,7 @@ from onrecord.parse import Token
 from onrecord.resources import stances
 
 from .pointers import FIRST, Pointer
-from .scene import NOT, OWN, Scene
+from .scene import NOT, OWN, Scene, stem
 
 NEAR, FAR, AHEAD = 12, 40, 8
 """How many attributions back a reaction may reach, with an owner named, and how many ahead from a headline."""
@@ -17,7 +17,8 @@ LEAST, SURE = 1.0, 1.5
 """How much must speak for a target, and where an owner is named."""
 EACH = 0.08
 """What each attribution that stands between costs."""
-KINDS = {"report": ("reports",), "accusation": ("accusations",), "saying": ("sayings",)}
+TELLINGS = frozenset({"account", "story", "version"})
+CHARGES = frozenset({"accusation", "allegation", "charge"})
 
 
 class Targets:
@@ -86,11 +87,15 @@ class Targets:
         return best[1] if best is not None else None
 
     def _owners(self, n: int, p: Pointer) -> list[Token]:
-        """Whose saying a pointer says it is; a possessive that stands for nobody known, or for who speaks, says
-        nothing.
+        """Whose saying a pointer says it is; a possessive that stands for nobody known, or for who speaks, and a mere
+        role ("the mayor's") say nothing.
         """
         nobody = (None, self.scene.voice(n))
-        return [o for o in p.owners if not (o.lower in OWN and self.scene.entity(o) in nobody)]
+        return [
+            o for o in p.owners
+            if not (o.lower in OWN and self.scene.entity(o) in nobody)
+            and not (o.dep == "nmod:poss" and self.scene.nameless(o))
+        ]  # fmt: skip
 
     def _fit(self, n: int, p: Pointer, m: int) -> float:
         """How well an attribution fits a pointer; below 1 where it is not meant."""
@@ -107,8 +112,10 @@ class Targets:
         if scene.one_voice(n, m) or (m in self.against and m not in self.disputed):
             return 0.0
         if p.kind == "deed":
-            deed = scene.said[m].act in ("announces", "promises", "demands")
-            return 0.5 * deed + 0.5 * common
+            if not kindred:
+                return 0.0
+            known = common > 0 or stem(p.head.lemma) in scene.marks(m) or scene.apart(n, m) <= 1
+            return kindred if known else 0.0
         if self._just_said(n, p, m):
             return 1.2 - self._passing(m)
         if p.kind == "accusation" and self._blames(n, m):
@@ -133,7 +140,9 @@ class Targets:
     def _just_said(self, n: int, p: Pointer, m: int) -> bool:
         """ "The claim", "his remarks": the last thing another voice has said, where it stands right before."""
         scene, b = self.scene, self.scene.said[m]
-        if p.kind == "report" or p.head.lemma.lower() in ("accusation", "allegation", "charge") or p.details:
+        lemma = p.head.lemma.lower()
+        vague = lemma in TELLINGS if p.kind == "report" else lemma not in CHARGES
+        if not vague or p.details:
             return False
         between = (k for k in range(m + 1, n) if scene.said[k].within == b.within and k not in scene.hosts(n))
         plain = b.source is not None and b.act in ("says", "claims", "announces", "criticises", "demands", "warns")
@@ -155,9 +164,11 @@ class Targets:
             return 1.0 * bool(b.act == "claims" or words & (stances.words("accusations") | stances.words("accusing")))
         if p.kind == "report":
             words |= {t.lemma.lower() for t in scene.source_heads(m)}
-            return 1.0 * bool(words & (stances.words("reports") | {"allege"}))
+            if words & (stances.words("reports") | {"allege"}):
+                return 1.0
+            return (1.0 if b.act == "claims" else 0.75) * scene.is_outlet(m)
         if p.kind == "deed":
-            return 1.0 * (b.act in ("announces", "promises", "demands") or p.head.lemma.lower() in words)
+            return 1.0 * (b.act in ("announces", "promises") or p.head.lemma.lower() in words)
         return 0.5 * (p.head.lemma.lower() in words)
 
     def _passing(self, m: int) -> float:
