@@ -214,7 +214,7 @@ class _Reading:
     def goes_on(self, n: int) -> Found | None:
         """What the same voice says right after its denial: in the same sentence, or in a quotation that follows."""
         a, scene = self.scene.said[n], self.scene
-        if a.polarity != "+" or a.act not in ("says", "promises", "claims") or not a.content:
+        if a.polarity != "+" or a.act not in ("says", "promises", "claims") or not a.content or scene.plans(n):
             return None
         before = next((m for m in range(n - 1, -1, -1) if scene.said[m].within == a.within), None)
         if before is None or before not in self.against or not scene.one_voice(n, before):

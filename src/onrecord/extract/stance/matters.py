@@ -15,7 +15,7 @@ def matter(targets: Targets, n: int, value: StanceValue, likeness: float) -> int
     mine = _plain(scene.marks(n))
     if value == "confirms" and not CONFIRMING & {t.lemma.lower() for t in scene.doc.within(scene.said[n].cue)}:
         return None
-    if value == "denies" and mine <= _bare():
+    if value == "denies" and mine and mine <= _bare():
         return _charge(targets, n)
     best: tuple[float, int] | None = None
     for m in targets.candidates(n, value, NEAR, own=False):
@@ -47,7 +47,8 @@ def _charge(targets: Targets, n: int) -> int | None:
     """ "Denied any involvement": toward the nearest charge against who speaks."""
     scene = targets.scene
     for m in targets.candidates(n, "denies", NEAR, own=False):
-        if scene.said[m].act == "claims" and scene.about(m, n):
+        tells = scene.said[m].act == "says" and scene.blames(m, n) and scene.apart(n, m) <= 1
+        if (scene.said[m].act == "claims" and scene.about(m, n)) or tells:
             return m
     return None
 

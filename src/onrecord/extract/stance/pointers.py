@@ -46,7 +46,8 @@ def pointer(scene: Scene, token: Token) -> Pointer | None:
     owners = tuple(_owners(scene, token))
     if not owners and _bare(token):
         return None
-    skipped = {t.i for o in owners for t in o.subtree()} | {token.i}
+    apart = (*owners, *(c for c in token.all("acl:relcl") if c.i in scene.by_cue))
+    skipped = {t.i for o in apart for t in o.subtree()} | {token.i}
     details = scene.marked(t for t in token.subtree() if t.i not in skipped)
     return Pointer(head=token, kind=found, owners=owners, details=details)
 

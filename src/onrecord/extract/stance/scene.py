@@ -117,6 +117,10 @@ class Scene:
         heads = {t.lower for t in self.source_heads(n) if t.pos == "NOUN"}
         return any(t.lower in heads for t in self.tokens(m))
 
+    def plans(self, n: int) -> bool:
+        """Whether a content speaks of what will be done."""
+        return any(t.lower in ("will", "would", "shall", "’ll", "'ll") for t in self.tokens(n))
+
     def nameless(self, token: Token) -> bool:
         """Whether a noun is a role or a body that the story never names."""
         entity = self.entity(token)

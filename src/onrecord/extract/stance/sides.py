@@ -36,6 +36,10 @@ def of_cue(scene: Scene, n: int) -> StanceValue | None:
     """The side a cue itself takes toward its content; an open polarity ("did not deny") takes none."""
     a, head = scene.said[n], scene.heads[n]
     lemmas = {t.lemma.lower() for t in scene.doc.within(a.cue)}
+    if head is not None and _neither(head):
+        return "declines"
+    if a.act == "declines" and lemmas & stances.words("bearing") and {"could", "unable", "can"} & lemmas:
+        return "queries"
     if lemmas & stances.words("doubting"):
         return None if a.polarity == "-" else "queries"
     if a.act == "confirms" and (a.polarity == "?" or lemmas & NOT or (head is not None and negated(head))):
@@ -51,6 +55,11 @@ def of_cue(scene: Scene, n: int) -> StanceValue | None:
     if a.act not in VALUES and head is not None and head.pos == "VERB" and head.lower in cues.words("reactions"):
         return "comments" if head.lemma in ANSWERS else "criticises"
     return VALUES.get(a.act)
+
+
+def _neither(head: Token) -> bool:
+    """ "Would neither confirm nor deny it"."""
+    return any(c.lower in ("neither", "nor") for c in head.children if c.rel == "cc")
 
 
 def _on(token: Token) -> bool:

@@ -112,6 +112,8 @@ class Targets:
         if scene.one_voice(n, m) or (m in self.against and m not in self.disputed):
             return 0.0
         if p.kind == "deed":
+            if self._just_said(n, p, m) and scene.plans(m):
+                return 1.2
             if not kindred:
                 return 0.0
             known = common > 0 or stem(p.head.lemma) in scene.marks(m) or scene.apart(n, m) <= 1
