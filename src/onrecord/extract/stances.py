@@ -19,7 +19,7 @@ from .stance.targets import AGAINST, Targets
 Found = tuple[int, StanceValue, str, bool]
 """The number of the target, the value, the rule, and whether the text itself ties the two."""
 
-SOME = frozenset({"all", "any", "some", "none", "each", "most", "many", "both", "several", "much"})
+SOME = frozenset({"all", "any", "some", "none", "each", "most", "many", "both", "several", "much", "part", "parts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,19 @@ class _Reading:
         pointers = self._pointers(n)
         if value == "queries":
             pointers = [p for p in pointers if p.kind not in ("this", "deed")]
+        if value == "supports":
+            mine = (None, self.scene.voice(n))
+            pointers = [
+                p for p in pointers if not any(o.lower in OWN and self.scene.entity(o) in mine for o in p.owners)
+            ]
         alone = value in ("comments", "queries", "declines") and not pointers
         if value != "comments" and not alone and (m := self._inside(n, value, pointers)) is not None:
             return m, value, "inner", True
         for p in pointers:
             if (m := self.targets.pointed(n, p, value)) is not None:
                 return m, _toward(value, p), f"named-{p.kind}", True
-        if value in ("denies", "dismisses", "confirms") and not pointers and self._clear(n):
+        own = self.scene.said[n].polarity == "-" or self.scene.said[n].act == "confirms"
+        if own and value in (*AGAINST, "confirms") and not pointers and self._clear(n):
             m = matter(self.targets, n, value, self.likeness)
             if m is not None:
                 return m, value, "same-matter", False
@@ -225,7 +231,8 @@ class _Reading:
         if here is not there and (a.quotation != "direct" or here.paragraph - there.paragraph > 1):
             return None
         m, _, rule, explicit = self.against[before]
-        by_cue = explicit and not rule.startswith("verdict") and bool(scene.marks(n) & scene.marks(m))
+        near = here.paragraph == there.paragraph or bool(scene.marks(n) & scene.marks(m))
+        by_cue = explicit and not rule.startswith("verdict") and near
         return (m, "denies", "goes-on-denying", False) if by_cue or here is there else None
 
 

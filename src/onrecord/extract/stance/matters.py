@@ -54,7 +54,7 @@ def _charge(targets: Targets, n: int) -> int | None:
 
 
 def charge(targets: Targets, n: int, *, plainly: bool) -> int | None:
-    """The nearest charge against who speaks that shares a word with what he says; `plainly` where he says himself
+    """The nearest charge against who speaks that shares two words with what he says; `plainly` where he says himself
     that he did no wrong, so that what stands near needs none.
     """
     scene = targets.scene
@@ -65,7 +65,8 @@ def charge(targets: Targets, n: int, *, plainly: bool) -> int | None:
         if not charged or m in targets.doubting or not scene.about(m, n):
             continue
         near = plainly and scene.apart(n, m) <= 1
-        if (near or mine & scene.marks(m)) and not any(negated(t) for t in scene.roots(m)):
+        shared = len(mine & scene.marks(m)) >= 2
+        if (near or shared) and not any(negated(t) for t in scene.roots(m)):
             return m
     return None
 

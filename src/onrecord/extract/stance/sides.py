@@ -54,6 +54,8 @@ def of_cue(scene: Scene, n: int) -> StanceValue | None:
         return None
     if a.act not in VALUES and head is not None and head.pos == "VERB" and head.lower in cues.words("reactions"):
         return "comments" if head.lemma in ANSWERS else "criticises"
+    if a.act == "criticises" and any(t.lemma.lower() in stances.words("untrue") for t in scene.tokens(n)):
+        return "denies"
     return VALUES.get(a.act)
 
 
