@@ -145,6 +145,15 @@ def test_a_denial_denies_what_its_content_asserts() -> None:
     assert ("a1", "CT-") == (claim.voice, claim.factuality)
 
 
+def test_to_be_against_something_is_not_to_deny_it() -> None:
+    doc = parse(DENIAL.replace("denied deny", "opposed oppose"))
+    against = Attribution(
+        id="a1", source=None, cue=doc.span(2, 3), content=(doc.span(3, 8),), act="criticises", polarity="-"
+    )
+    [claim] = claims(doc, against)["sank"]
+    assert ("a1", "Uu") == (claim.voice, claim.factuality)
+
+
 def test_a_denial_leaves_standing_what_its_content_takes_for_granted() -> None:
     doc = parse(DENIAL)
     [claim] = claims(doc, denial(doc))["launched"]

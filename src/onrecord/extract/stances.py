@@ -10,13 +10,16 @@ from onrecord.parse import Doc
 from onrecord.resources import stances as lexicon
 
 from .stance import sides
+from .stance.matters import charge, matter, told
 from .stance.pointers import Pointer, among, objects, pointer, sayer
 from .stance.reactions import reaction
-from .stance.scene import OWN, Scene
+from .stance.scene import OWN, Scene, negated
 from .stance.targets import AGAINST, Targets
 
 Found = tuple[int, StanceValue, str, bool]
 """The number of the target, the value, the rule, and whether the text itself ties the two."""
+
+SOME = frozenset({"all", "any", "some", "none", "each", "most", "many", "both", "several", "much", "part", "parts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,19 @@ class _Reading:
         """The stand of one attribution; the surest reading of it comes first."""
         rules: tuple[Callable[[int], Found | None], ...] = (
             self.cue, self.similar, self.verdict, self.lacking, self.reaction, self.goes_on,
+            self.retort, self.contrary,
         )  # fmt: skip
         if self.scene.said[n].act == "confirms":
             rules = (self.verdict, self.lacking, *rules)
         found = next((f for rule in rules if (f := rule(n)) is not None), None)
         if found is not None and found[1] in (*AGAINST, "criticises", "queries"):
             self.targets.disputed.add(found[0])
+            self.targets.doubting.add(n)
             if found[1] in AGAINST:
                 self.against[n] = found
                 self.targets.against[n] = found[0]
+            elif found[1] == "criticises":
+                self.targets.blames[n] = found[0]
         return found
 
     def cue(self, n: int) -> Found | None:
@@ -70,33 +77,50 @@ class _Reading:
         if value is None:
             return None
         pointers = self._pointers(n)
-        if (m := self.targets.inside(n, pointers)) is not None or (m := self.targets.inside(n)) is not None:
+        if value == "queries":
+            pointers = [p for p in pointers if p.kind not in ("this", "deed")]
+        if value == "supports":
+            mine = (None, self.scene.voice(n))
+            pointers = [
+                p for p in pointers if not any(o.lower in OWN and self.scene.entity(o) in mine for o in p.owners)
+            ]
+        alone = value in ("comments", "queries", "declines") and not pointers
+        if value != "comments" and not alone and (m := self._inside(n, value, pointers)) is not None:
             return m, value, "inner", True
         for p in pointers:
             if (m := self.targets.pointed(n, p, value)) is not None:
                 return m, _toward(value, p), f"named-{p.kind}", True
-        if value in ("denies", "dismisses", "confirms") and not pointers and self._clear(n):
-            same = self.targets.matter(n, value, self.likeness)
-            if same is not None:
-                return same[0], value, "same-matter", False
+        own = self.scene.said[n].polarity == "-" or self.scene.said[n].act == "confirms"
+        if own and value in (*AGAINST, "confirms") and not pointers and self._clear(n):
+            m = matter(self.targets, n, value, self.likeness)
+            if m is not None:
+                return m, value, "same-matter", False
         return None
+
+    def _inside(self, n: int, value: StanceValue, pointers: list[Pointer]) -> int | None:
+        return self.targets.inside(n, pointers, clauses=value == "confirms")
 
     def _clear(self, n: int) -> bool:
         """Whether a content says of itself what it is about, and the text who speaks: not "denied such a thing"."""
-        scene, a = self.scene, self.scene.said[n]
-        if any(t.lower == "such" for t in scene.tokens(n)):
+        a = self.scene.said[n]
+        if any(t.lower == "such" for t in self.scene.tokens(n)):
             return False
         return a.source is None or a.source.entity is not None or a.source.span.text.lower() not in OWN
 
     def _pointers(self, n: int) -> list[Pointer]:
         """What the object of a cue points to; for a refusal what stands under its verb."""
         scene = self.scene
-        found = [p for t in scene.roots(n) for o in (t, *t.all("conj")) if (p := pointer(scene, o)) is not None]
+        tops = [o for t in scene.roots(n) for o in (t, *t.all("conj"))]
+        tops = [o for t in tops for o in (t.all("nmod") if t.lower in SOME else (t,))]
+        found = [p for t in tops if (p := pointer(scene, t)) is not None]
         head = scene.heads[n]
         if not found and head is not None:
             found = [p for t in head.all("obj") if (p := pointer(scene, t)) is not None]
         if not found and head is not None and scene.said[n].act == "declines":
             found = among(scene, (o for t in (head, *head.all("xcomp", "obj")) for o in objects(t)))
+        if not found and scene.said[n].polarity == "-":
+            subjects = (t.child("nsubj") for t in scene.roots(n))
+            found = [p for t in subjects if t and (p := pointer(scene, t)) is not None and p.kind == "this"]
         lemmas = {t.lemma.lower() for t in scene.doc.within(scene.said[n].cue)}
         if not found and lemmas & lexicon.words("sayers"):
             found = [p for t in scene.roots(n) if (p := sayer(scene, t)) is not None]
@@ -135,7 +159,7 @@ class _Reading:
         for p in pointers:
             if p.head.pos != "PRON" and (m := self.targets.pointed(n, p, "queries")) is not None:
                 return m, "queries", "no-evidence", True
-        if not any(p.owners for p in pointers) and (m := self.targets.told(n, scene.marked(below))) is not None:
+        if not any(p.owners for p in pointers) and (m := told(self.targets, n, scene.marked(below))) is not None:
             return m, "queries", "no-evidence", False
         return None
 
@@ -150,7 +174,9 @@ class _Reading:
             if p is not None and (m := self.targets.pointed(n, p, value)) is not None:
                 return m, _toward(value, p), "first-hand", True
         for side in sides.replies(self.scene, n):
-            assert side.pointer is not None
+            if side.pointer is None:
+                m = self.targets.spoken(n)
+                return (m, "comments", side.rule, True) if m is not None else None
             if (m := self.targets.pointed(n, side.pointer, "comments")) is not None:
                 return m, "comments", side.rule, True
         if (spoken := sides.spoken_of(self.scene, n)) is not None:
@@ -163,10 +189,38 @@ class _Reading:
         here, there = self.scene.said[n].content, self.scene.said[n - 1].content if n else ()
         return any(a.start < b.end and b.start < a.end for a in here for b in there)
 
+    def retort(self, n: int) -> Found | None:
+        """ "He countered that ...", "she replied", "he agreed": toward what another has said right before."""
+        scene, a = self.scene, self.scene.said[n]
+        text, head = a.cue.text.lower(), scene.heads[n]
+        if head is None or not a.content or (m := self.targets.spoken(n)) is None:
+            return None
+        lemma = head.lemma.lower()
+        if lemma in lexicon.words("retorts") or any(w in text for w in lexicon.words("retorts") if " " in w):
+            return m, "denies", "retort", True
+        if lemma in lexicon.words("answers") and scene.said[m].act == "asks":
+            return m, "comments", "answer", True
+        if lemma in lexicon.words("agreeing") and a.quotation == "direct" and a.polarity == "+":
+            return m, "supports", "agreed", True
+        return None
+
+    def contrary(self, n: int) -> Found | None:
+        """What the accused says with a no, or of having kept the rules: toward the charge against him."""
+        scene, a = self.scene, self.scene.said[n]
+        if a.act not in ("says", "claims") or a.polarity != "+" or a.within is not None:
+            return None
+        if "acknowledge" in {t.lemma.lower() for t in scene.doc.within(a.cue)}:
+            return None
+        plainly = any(sides.blameless(t) for t in scene.roots(n))
+        if not plainly and not any(negated(t) for t in scene.roots(n)):
+            return None
+        m = charge(self.targets, n, plainly=plainly)
+        return (m, "denies", "contrary", False) if m is not None else None
+
     def goes_on(self, n: int) -> Found | None:
         """What the same voice says right after its denial: in the same sentence, or in a quotation that follows."""
         a, scene = self.scene.said[n], self.scene
-        if a.polarity != "+" or a.act not in ("says", "promises", "claims") or not a.content:
+        if a.polarity != "+" or a.act not in ("says", "promises", "claims") or not a.content or scene.plans(n):
             return None
         before = next((m for m in range(n - 1, -1, -1) if scene.said[m].within == a.within), None)
         if before is None or before not in self.against or not scene.one_voice(n, before):
@@ -176,8 +230,10 @@ class _Reading:
             return None
         if here is not there and (a.quotation != "direct" or here.paragraph - there.paragraph > 1):
             return None
-        m, _, _, explicit = self.against[before]
-        return (m, "denies", "goes-on-denying", False) if explicit or here is there else None
+        m, _, rule, explicit = self.against[before]
+        near = here.paragraph == there.paragraph or bool(scene.marks(n) & scene.marks(m))
+        by_cue = explicit and not rule.startswith("verdict") and near
+        return (m, "denies", "goes-on-denying", False) if by_cue or here is there else None
 
 
 def _toward(value: StanceValue, p: Pointer) -> StanceValue:

@@ -1,6 +1,7 @@
 """Complements: what a reporting verb takes besides clauses and quotations: infinitives, gerunds, noun phrases."""
 
 from onrecord.parse import Token
+from onrecord.resources import stances
 
 from .clauses import own_clause
 from .contents import Site, bounded
@@ -82,6 +83,17 @@ def object_after(site: Site, verb: Token, at: int) -> tuple[Token, Range] | None
         if content is not None:
             return c, content
     return None
+
+
+def relative_object(verb: Token) -> Range | None:
+    """The relative pronoun a verb takes, or the noun: "the claim, which they denied", "a claim the guards deny"."""
+    for c in verb.children:
+        if c.rel == "obj" and c.i < verb.i and c.tag in ("WDT", "WP") and c.lower in ("which", "that"):
+            return c.i, c.i + 1
+    noun = verb.head
+    if verb.dep != "acl:relcl" or noun.lemma.lower() not in stances.words("sayings") or verb.child("obj", "ccomp"):
+        return None
+    return noun.i, noun.i + 1
 
 
 def _spread(verb: Token, end: int) -> int:

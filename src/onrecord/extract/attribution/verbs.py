@@ -321,6 +321,8 @@ def _complement(site: Site, verb: Token, cue: Cue, at: int) -> tuple[str, Range,
         return "object-and-more", more[1], None
     if "obj" in takes and (found := complements.object_after(site, verb, at)):
         return "object", found[1], None
+    if "obj" in takes and cue.polarity == "-" and (pronoun := complements.relative_object(verb)):
+        return "relative-object", pronoun, None
     return None
 
 

@@ -36,6 +36,8 @@ def kind(token: Token) -> str | None:
 
 def pointer(scene: Scene, token: Token) -> Pointer | None:
     """The pointer a token is the head of."""
+    if token.tag in ("WDT", "WP") and (noun := antecedent(token)) is not None:
+        return pointer(scene, noun)
     if token.lower in THESE and token.pos in ("PRON", "DET") and not _expletive(token):
         return Pointer(head=token, kind="this")
     found = kind(token)
@@ -44,13 +46,26 @@ def pointer(scene: Scene, token: Token) -> Pointer | None:
     owners = tuple(_owners(scene, token))
     if not owners and _bare(token):
         return None
-    skipped = {t.i for o in owners for t in o.subtree()} | {token.i}
+    apart = (*owners, *(c for c in token.all("acl:relcl") if c.i in scene.by_cue))
+    skipped = {t.i for o in apart for t in o.subtree()} | {token.i}
     details = scene.marked(t for t in token.subtree() if t.i not in skipped)
     return Pointer(head=token, kind=found, owners=owners, details=details)
 
 
+def antecedent(token: Token) -> Token | None:
+    """The noun a relative pronoun stands for."""
+    for t in token.ancestors():
+        if t.dep == "acl:relcl":
+            return t.head
+        if t.rel not in ("conj", "xcomp", "ccomp"):
+            return None
+    return None
+
+
 def sayer(scene: Scene, token: Token) -> Pointer | None:
     """A person or body as pointer to what it has said: "agreed with her"."""
+    if token.lower.endswith(("self", "selves")):
+        return None
     if (token.pos in ("PROPN", "PRON") and token.lower not in THESE) or scene.entity(token) is not None:
         return Pointer(head=token, kind="sayer", owners=(token,))
     return None
@@ -73,17 +88,27 @@ def objects(head: Token) -> Iterator[Token]:
 def _owners(scene: Scene, token: Token) -> Iterator[Token]:
     """Whose saying it is: "the mayor's claim", "the Keth claim", "claims by the mayor"."""
     for c in token.children:
-        named = c.rel in ("compound", "amod") and (c.pos == "PROPN" or scene.entity(c) is not None)
-        if c.dep == "nmod:poss" or named:
+        if c.dep == "nmod:poss" or (c.rel in ("compound", "amod") and _body(scene, c)):
             yield c
         elif c.rel == "nmod" and (case := c.child("case")) is not None and case.lower in ("by", "from"):
             yield c
             yield from c.all("conj", "flat", "appos")
+        elif c.rel == "acl" and c.tag == "VBN":
+            yield from (o for o in c.all("obl") if (case := o.child("case")) is not None and case.lower == "by")
+
+
+def _body(scene: Scene, token: Token) -> bool:
+    """A country or a body before a noun says so; a person may be whom it is about: "the Keth allegations"."""
+    entity = scene.entity(token)
+    return entity is not None and entity.type in ("GPE", "NORP", "ORG", "GROUP")
 
 
 def _stands_for(token: Token) -> bool:
     """ "The situation you have mentioned", "the illicit activity"."""
-    if any(c.rel == "acl" and c.lemma.lower() in stances.words("mentioning") for c in token.children):
+    tells = (c for c in token.children if c.dep == "acl:relcl" or (c.rel == "acl" and c.tag == "VBN"))
+    if any(c.lemma.lower() in stances.words("mentioning") for c in tells):
+        return _definite(token)
+    if any(c.lower == "such" for c in token.children):
         return True
     named = any(c.rel in ("nmod", "acl", "compound") for c in token.children)
     return token.lemma.lower() in stances.words("matters") and not named and _definite(token)
@@ -102,6 +127,6 @@ def _bare(token: Token) -> bool:
 
 def _expletive(token: Token) -> bool:
     """Whether a pronoun stands for nothing: "it" before a clause that is the real subject, "that" before a clause."""
-    if token.rel == "mark" or token.dep in ("expl", "det"):
+    if token.rel == "mark" or token.dep in ("expl", "det") or token.child("acl") is not None:
         return True
     return token.lower == "it" and any(c.dep.startswith("csubj") for c in token.head.children)

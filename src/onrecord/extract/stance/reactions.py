@@ -17,13 +17,15 @@ def reaction(scene: Scene, n: int) -> tuple[int, StanceValue, str, bool] | None:
     a, sentence, head = scene.said[n], scene.sentences[n], scene.heads[n]
     if sentence is None or head is None:
         return None
+    hosts = scene.hosts(n)
     reacting = _reacting(scene, sentence, head)
+    if reacting is not head and (head.tag != "VBG" or head.rel != "advcl"):
+        return None
     if reacting is head and scene.inner(n):
         return None
     if reacting is None or a.source is None or a.source.span.start > reacting.start:
         return None
     value: StanceValue = "comments" if reacting.lemma in ANSWERS else "criticises"
-    hosts = scene.hosts(n)
     for m in range(n - 1, -1, -1):
         if scene.sentences[m] is not sentence:
             break
@@ -53,7 +55,7 @@ def _reacting(scene: Scene, sentence: Sentence, head: Token) -> Token | None:
 def _about(scene: Scene, sentence: Sentence, reacting: Token) -> frozenset[str]:
     """What a reaction is about, by the words that go with "decision", "statement", "plan": "the troops decision"."""
     for t in scene.doc.tokens[reacting.i + 1 : sentence.last]:
-        if t.lemma.lower() in cues.words("deeds") and t.pos == "NOUN" and not t.quoted:
+        if t.lemma.lower() in cues.words("deeds") and t.pos == "NOUN" and not t.quoted and t.head is reacting:
             words = {w.lemma.lower() for w in t.subtree() if w.pos in ("NOUN", "PROPN", "VERB") and not w.quoted}
             return frozenset(words - {t.lemma.lower()} | {w.rstrip("s") for w in words if w != t.lemma.lower()})
     return frozenset()

@@ -6,14 +6,18 @@ from functools import cached_property
 from onrecord.extract.attribution.words import CARRYING, EMPTY, same_voice
 from onrecord.model import Entity, Record
 from onrecord.parse import Doc, Sentence, Token
+from onrecord.resources import cues
 
 ENDINGS = (
-    "ations", "ation", "ments", "ment", "ings", "ions", "ing", "ion", "ers", "ors", "ance", "ence", "ive", "ed", "er",
-    "or", "es", "al", "s",
+    "ations", "ation", "ates", "ate", "ments", "ment", "ings", "ions", "ing", "ion", "ers", "ors", "ance", "ence",
+    "ive", "ed", "er", "or", "es", "al", "s",
 )  # fmt: skip
 """Endings cut off words, so that "transferred", "transfers" and "transferring" are one."""
 SHORTEST = 4
 NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "none", "nothing", "unable", "nor"})
+LEAD = 3
+"""How many paragraphs, the headline counted, make the lead."""
+PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "who"})
 OWN = frozenset({"his", "her", "their", "its", "my", "our"})
 
 
@@ -99,9 +103,35 @@ class Scene:
         """Whether the content of the one speaks of the voice of the other."""
         voice = self.voice(n)
         if voice is None:
-            return False
+            return self._speaks_of(m, n)
         marks = self.marks(m)
         return f"#{voice.id}" in marks or (voice.country is not None and f"@{voice.country}" in marks)
+
+    def blames(self, m: int, n: int) -> bool:
+        """Whether a content speaks of the voice of the other itself, not of its country alone."""
+        voice = self.voice(n)
+        return f"#{voice.id}" in self.marks(m) if voice is not None else self._speaks_of(m, n)
+
+    def _speaks_of(self, m: int, n: int) -> bool:
+        """Whether a content has the noun of a speaker who is no entity: "the guards"."""
+        heads = {t.lower for t in self.source_heads(n) if t.pos == "NOUN"}
+        return any(t.lower in heads for t in self.tokens(m))
+
+    def plans(self, n: int) -> bool:
+        """Whether a content speaks of what will be done."""
+        return any(t.lower in ("will", "would", "shall", "’ll", "'ll") for t in self.tokens(n))
+
+    def nameless(self, token: Token) -> bool:
+        """Whether a noun is a role or a body that the story never names."""
+        entity = self.entity(token)
+        return token.pos == "NOUN" and (entity is None or all(m.form != "name" for m in entity.mentions))
+
+    def is_outlet(self, n: int) -> bool:
+        """Whether an outlet speaks."""
+        voice = self.voice(n)
+        if voice is not None and "MED" in voice.sectors:
+            return True
+        return any(t.lower in cues.words("outlets") for t in self.source_heads(n))
 
     def one_voice(self, n: int, m: int) -> bool:
         """Whether both have one speaker; "backed their claims": theirs."""
@@ -109,7 +139,9 @@ class Scene:
         if same_voice(a, b):
             return True
         source = b.source
-        return b.within == a.id and source is not None and source.entity is None and source.span.text.lower() in OWN
+        if b.within != a.id or source is None or source.entity is not None:
+            return False
+        return source.span.text.lower() in OWN | PRONOUNS
 
     def hosts(self, n: int) -> set[int]:
         """The attributions inside which one stands, itself too."""
@@ -136,10 +168,28 @@ class Scene:
         """Whether a token stands in a content."""
         return any(c.start <= token.start and token.end <= c.end for c in self.said[n].content)
 
+    def source_heads(self, n: int) -> list[Token]:
+        """The nouns that head a source."""
+        source = self.said[n].source
+        words = list(self.doc.within(source.span)) if source is not None else []
+        numbers = {t.i for t in words}
+        return [t for t in words if t.head is t or t.head.i not in numbers]
+
+    def direct(self, n: int) -> bool:
+        """Whether a content stands in quotation marks."""
+        return self.said[n].quotation == "direct"
+
     def in_title(self, n: int) -> bool:
         """Whether an attribution stands in a headline."""
         sentence = self.sentences[n]
         return sentence is not None and sentence.zone == "title"
+
+    def in_lead(self, n: int) -> bool:
+        """Whether an attribution stands in the headline or one of the first paragraphs, which may deny what is told
+        later.
+        """
+        sentence = self.sentences[n]
+        return sentence is not None and sentence.paragraph - self.doc.sentences[0].paragraph < LEAD
 
     def apart(self, n: int, m: int) -> int:
         """How many paragraphs lie between two attributions."""
@@ -156,4 +206,7 @@ def _head(words: Iterable[Token]) -> Token | None:
 
 def negated(t: Token) -> bool:
     """Whether a word of negation hangs on a token."""
-    return any(c.lower in NOT for c in t.children if c.rel in ("advmod", "det", "cc", "nsubj", "obj"))
+    if any(c.lower in NOT for c in t.children if c.rel in ("advmod", "det", "cc", "nsubj", "obj")):
+        return True
+    subject = t.child("nsubj")
+    return subject is not None and any(c.lower in ("no", "neither", "none") for c in subject.children)

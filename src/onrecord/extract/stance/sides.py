@@ -36,9 +36,15 @@ def of_cue(scene: Scene, n: int) -> StanceValue | None:
     """The side a cue itself takes toward its content; an open polarity ("did not deny") takes none."""
     a, head = scene.said[n], scene.heads[n]
     lemmas = {t.lemma.lower() for t in scene.doc.within(a.cue)}
+    if head is not None and _neither(head):
+        return "declines"
+    if a.act == "declines" and lemmas & stances.words("bearing") and {"could", "unable", "can"} & lemmas:
+        return "queries"
     if lemmas & stances.words("doubting"):
         return None if a.polarity == "-" else "queries"
     if a.act == "confirms" and (a.polarity == "?" or lemmas & NOT or (head is not None and negated(head))):
+        return "queries"
+    if head is not None and head.lemma in ("ask", "quiz") and any(_on(c) for c in head.all("obl")):
         return "queries"
     if lemmas & stances.words("disagreeing"):
         return "denies"
@@ -48,11 +54,26 @@ def of_cue(scene: Scene, n: int) -> StanceValue | None:
         return None
     if a.act not in VALUES and head is not None and head.pos == "VERB" and head.lower in cues.words("reactions"):
         return "comments" if head.lemma in ANSWERS else "criticises"
+    if a.act == "criticises" and any(t.lemma.lower() in stances.words("untrue") for t in scene.tokens(n)):
+        return "denies"
     return VALUES.get(a.act)
 
 
+def _neither(head: Token) -> bool:
+    """ "Would neither confirm nor deny it"."""
+    return any(c.lower in ("neither", "nor") for c in head.children if c.rel == "cc")
+
+
+def _on(token: Token) -> bool:
+    return (case := token.child("case")) is not None and case.lower in ("about", "on")
+
+
 def _purpose(head: Token) -> bool:
-    """ "Evidence to support the claim": nobody takes a side here."""
+    """ "Evidence to support the claim", "failed to deny it": nobody takes a side here."""
+    if head.rel == "xcomp" and head.head.lemma.lower() in ("decline", "refuse", "fail", "stop"):
+        return True
+    if head.rel == "acl" and head.head.lemma.lower() in stances.words("evidence"):
+        return True
     return head.rel in ("acl", "advcl") and any(c.lower == "to" and c.rel == "mark" for c in head.children)
 
 
@@ -61,27 +82,32 @@ def verdicts(scene: Scene, n: int) -> Iterator[Side]:
     inside = {t.i for m in scene.inner(n) for t in scene.tokens(m)}
     roots = {t.i for t in scene.roots(n)}
     for t in scene.tokens(n):
-        if t.i in inside:
+        if t.i in inside or _asks(scene, t):
             continue
         for name, (plain, turned) in VERDICTS.items():
             if t.lemma.lower() in stances.words(name) and t.pos in ("ADJ", "NOUN", "VERB", "ADV"):
                 subject = _judged(scene, n, t)
-                if subject is not None and _asserted(subject.head, roots):
+                if subject is not None and (subject.head.i in roots or _asserted(subject.head.head, roots)):
                     yield Side(turned if negated(t) else plain, f"verdict-{name}", subject)
         if (subject := _absent(scene, t)) is not None:
             yield Side("denies", "verdict-absent", subject)
 
 
+def _asks(scene: Scene, t: Token) -> bool:
+    """Whether a token stands in a question."""
+    return any(w.text == "?" for w in scene.doc.tokens[max(t.i, t.sent.last - 3) : t.sent.last])
+
+
 def _asserted(subject: Token, roots: set[int]) -> bool:
     """Whether what is judged stands in a main clause of the content, or right under a verb of saying or thinking."""
-    for t in subject.ancestors():
+    for t in (subject, *subject.ancestors()):
         if t.i in roots:
             return True
         if t.rel == "ccomp" and not negated(t.head) and t.head.lemma.lower() not in KNOWING:
             continue
-        if t.rel not in ("conj", "parataxis", "xcomp", "root"):
+        if t.rel not in ("conj", "parataxis", "xcomp"):
             return False
-    return subject.i in roots
+    return False
 
 
 def _judged(scene: Scene, n: int, word: Token) -> Pointer | None:
@@ -91,7 +117,7 @@ def _judged(scene: Scene, n: int, word: Token) -> Pointer | None:
         subject = at.child("nsubj", "csubj")
         if subject is not None:
             return pointer(scene, subject) or (sayer(scene, subject) if word.pos == "VERB" else None)
-        if at.rel in ("amod", "conj", "xcomp", "ccomp", "acl", "nmod", "obj", "appos") and at.head is not at:
+        if at.rel in ("amod", "conj", "xcomp", "ccomp", "acl", "nmod", "obj", "obl", "appos") and at.head is not at:
             at = at.head
             if at is scene.heads[n] and (obj := at.child("obj")) is not None:
                 return pointer(scene, obj)
@@ -113,10 +139,11 @@ def _absent(scene: Scene, t: Token) -> Pointer | None:
 
 def lacking(scene: Scene, n: int) -> tuple[Token, list[Token]] | None:
     """ "No evidence to support the claim": the word for evidence, and what it would bear out."""
+    inside = {t.i for m in scene.inner(n) for t in scene.tokens(m)}
     for t in scene.tokens(n):
-        if t.lemma.lower() not in stances.words("evidence") or t.pos != "NOUN":
+        if t.lemma.lower() not in stances.words("evidence") or t.pos != "NOUN" or t.i in inside:
             continue
-        if not (negated(t) or (t.rel in ("obj", "nsubj", "conj") and (negated(t.head) or _nobody(t.head)))):
+        if not (negated(t) or (t.rel in ("obj", "nsubj", "conj") and negated(t.head))):
             continue
         below = [w for w in t.subtree() if w is not t]
         if any(w.lemma.lower() in stances.words("bearing") or w.lower in ("of", "for", "that") for w in below):
@@ -146,13 +173,15 @@ def replies(scene: Scene, n: int) -> Iterator[Side]:
     head, a = scene.heads[n], scene.said[n]
     if head is None or a.source is None:
         return
-    above = set(map(id, head.ancestors()))
+    above = {id(head), *map(id, head.ancestors())}
     for t in _beside(head):
         if scene.has_token(n, t) or id(t) in above:
             continue
         if t.lemma.lower() in stances.words("replying") and (case := t.child("case")) and case.lower in ("in", "as"):
             for c in t.all("nmod"):
                 yield from _about(scene, c, "reply")
+            if t.lower == "response" and case.lower == "in" and t.i < head.i and not t.all("nmod", "acl"):
+                yield Side("comments", "reply")
         elif t.lower in ("asked", "questioned", "pressed", "quizzed") and t.rel == "advcl":
             for c in objects_below(t):
                 yield from _about(scene, c, "asked")
@@ -196,7 +225,6 @@ def _about(scene: Scene, token: Token, rule: str) -> Iterator[Side]:
         yield Side("comments", rule, found)
 
 
-def _nobody(verb: Token) -> bool:
-    """ "Neither the guards nor the mayor had ..."."""
-    subject = verb.child("nsubj")
-    return subject is not None and any(c.lower in ("neither", "no", "none") for c in (subject, *subject.children))
+def blameless(root: Token) -> bool:
+    """ "Was in full compliance": a word for having done no wrong."""
+    return any(t.lemma.lower() in stances.words("blameless") for t in (root, *root.children))

@@ -1,4 +1,4 @@
-"""Targets: which attribution a pointer means, or a denial without one."""
+"""Targets: which attribution a pointer means."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,99 +8,175 @@ from onrecord.parse import Token
 from onrecord.resources import stances
 
 from .pointers import FIRST, Pointer
-from .scene import OWN, Scene, negated
+from .scene import NOT, OWN, Scene, stem
 
 NEAR, FAR, AHEAD = 12, 40, 8
 """How many attributions back a reaction may reach, with an owner named, and how many ahead from a headline."""
 AGAINST = frozenset({"denies", "dismisses"})
-LEAST = 1.0
-"""How much must speak for a target."""
+LEAST, SURE = 1.0, 1.5
+"""How much must speak for a target, and where an owner is named."""
 EACH = 0.08
 """What each attribution that stands between costs."""
+TELLINGS = frozenset({"account", "story", "version"})
+CHARGES = frozenset({"accusation", "allegation", "charge"})
 
 
 class Targets:
-    """Finds the attribution a voice takes a side toward; remembers which have been spoken against."""
+    """Finds the attribution a voice takes a side toward; remembers who has spoken against what."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.disputed: set[int] = set()
+        self.doubting: set[int] = set()
+        """Who has denied, dismissed or doubted something: rarely the one whose charge is denied next."""
         self.against: dict[int, int] = {}
         """What stands against what, so far."""
+        self.blames: dict[int, int] = {}
+        """What finds fault with what."""
 
-    def inside(self, n: int, pointers: Iterable[Pointer] = ()) -> int | None:
-        """The attribution with which a content begins, or that a pointer of the content heads or governs."""
-        scene, a = self.scene, self.scene.said[n]
+    def inside(self, n: int, pointers: Iterable[Pointer] = (), *, clauses: bool = False) -> int | None:
+        """The attribution inside a content that a pointer of it heads or governs, or whose noun, or with `clauses`
+        whose verb, heads all of it.
+        """
+        scene = self.scene
         inner = [m for m in scene.inner(n) if not scene.one_voice(n, m)]
         for p in pointers:
-            below = {t.i for t in p.head.subtree()}
             for m in inner:
-                head = scene.heads[m]
-                if head is not None and head.i in below:
+                if self._under(p, m) or (p.kind == "sayer" and any(self._speaks(n, o, m) for o in p.owners)):
                     return m
-                if p.kind == "sayer" and any(self._speaks(n, o, m) for o in p.owners):
-                    return m
-        for m in inner:
-            if scene.said[m].cue.start - a.content[0].start <= 60 and not pointers:
-                return m
+        if inner and not pointers:
+            first = scene.said[n].content[0]
+            roots = {t.i for t in scene.roots(n) if t.rel not in ("advcl", "acl") and t.end <= first.end}
+            heads = ((m, scene.heads[m]) for m in inner)
+            return next((m for m, h in heads if h is not None and h.i in roots and (clauses or h.pos == "NOUN")), None)
         return None
+
+    def _under(self, p: Pointer, m: int) -> bool:
+        """Whether a cue is a pointer's own noun or tells more of it: "the claim that", "a report alleging"."""
+        head = self.scene.heads[m]
+        if head is None:
+            return False
+        for t in (head, *head.ancestors()):
+            if t is p.head or t in p.owners:
+                return True
+            if t.sent is not p.head.sent or t.rel not in ("acl", "xcomp", "conj", "nmod", "appos"):
+                return False
+            if t.rel == "acl" and t.head is not p.head and t.head not in p.owners:
+                return False
+            if t.dep == "acl" and (mark := t.child("mark")) is not None and mark.lower == "that":
+                return False
+        return False
 
     def pointed(self, n: int, p: Pointer, value: StanceValue) -> int | None:
         """The attribution a pointer means: its owner's, or of its kind and matter, the nearest first."""
-        if (m := self._governed(n, p)) is not None:
-            return m
-        if p.kind == "this":
-            return self._last(n, value)
-        best: tuple[float, int] | None = None
-        reach = FAR if p.owners else NEAR
-        for m in self._candidates(n, value, reach, own=bool(p.owners)):
-            score = self._fit(n, p, m)
-            if score >= LEAST - EACH * abs(n - m) and score > 0 and (best is None or score > best[0]):
-                best = score, m
-        return best[1] if best is not None and best[0] >= LEAST - 1e-9 - EACH * reach else None
-
-    def _governed(self, n: int, p: Pointer) -> int | None:
-        """The attribution whose cue stands in a pointer's own words: "the accusation that it was behind the attack"."""
         scene, hosts = self.scene, self.scene.hosts(n)
-        for t in p.head.subtree():
-            m = scene.by_cue.get(t.i)
-            if m is not None and m not in hosts and scene.said[m].content and not scene.one_voice(n, m):
+        for m in range(max(0, n - NEAR), min(len(scene.said), n + NEAR)):
+            if m not in hosts and self._under(p, m) and scene.said[m].content and not scene.one_voice(n, m):
                 return m
-        return None
+        if p.kind == "this":
+            return self._last(n, p, value)
+        best: tuple[float, int] | None = None
+        owned = bool(self._owners(n, p))
+        reach = NEAR if p.kind == "deed" and not owned else FAR
+        for m in self.candidates(n, value, reach, own=owned):
+            if not owned and n - m > NEAR and m not in self.disputed:
+                continue
+            score = self._fit(n, p, m)
+            if score >= (SURE if owned else LEAST) and (best is None or score - EACH * abs(n - m) > best[0]):
+                best = score - EACH * abs(n - m), m
+        return best[1] if best is not None else None
+
+    def _owners(self, n: int, p: Pointer) -> list[Token]:
+        """Whose saying a pointer says it is; a possessive that stands for nobody known, or for who speaks, and a mere
+        role ("the mayor's") say nothing.
+        """
+        nobody = (None, self.scene.voice(n))
+        return [
+            o for o in p.owners
+            if not (o.lower in OWN and self.scene.entity(o) in nobody)
+            and not (o.dep == "nmod:poss" and self.scene.nameless(o))
+        ]  # fmt: skip
 
     def _fit(self, n: int, p: Pointer, m: int) -> float:
-        """How well an attribution fits a pointer; 0 where it cannot be meant."""
-        scene, b = self.scene, self.scene.said[m]
-        score = 0.0
-        owners = [o for o in p.owners if not (o.lower in OWN and scene.entity(o) is None)]
+        """How well an attribution fits a pointer; below 1 where it is not meant."""
+        scene = self.scene
+        owners = self._owners(n, p)
+        common = len(p.details & scene.marks(m))
+        kindred = self._kindred(p, m)
         if owners:
             if not any(self._speaks(n, o, m) for o in owners):
                 return 0.0
-            score += 2.0
-        elif scene.one_voice(n, m):
+            if (p.kind == "deed" and not kindred and not common) or not self._near(n, p, m):
+                return 0.0
+            return 2.0 + kindred + 0.5 * min(common, 2) + 1.0 * (m in self.disputed) - self._passing(m)
+        if scene.one_voice(n, m) or (m in self.against and m not in self.disputed):
             return 0.0
-        head = scene.heads[m]
-        cue = {t.lemma.lower() for t in scene.doc.within(b.cue)} | ({head.lemma.lower()} if head is not None else set())
-        told = cue | {t.lemma.lower() for t in (scene.doc.within(b.source.span) if b.source else ())}
-        if p.kind == "report" and told & (stances.words("reports") | {"report"}):
-            score += 1.0
-        if p.kind == "accusation" and (b.act == "claims" or cue & stances.words("accusations")):
-            score += 1.0
-        if p.kind == "deed" and not owners and b.act not in ("announces", "promises", "demands"):
-            score -= 0.5
-        if m in self.disputed and p.kind == "saying" and not p.details:
-            score += 1.0
-        common = len(p.details & scene.marks(m))
-        score += min(common, 3)
-        if p.details and not common and not owners and not scene.in_title(n):
-            score -= 0.5
-        if score <= 0:
+        if p.kind == "deed":
+            if self._just_said(n, p, m) and scene.plans(m):
+                return 1.2
+            if not kindred:
+                return 0.0
+            known = common > 0 or stem(p.head.lemma) in scene.marks(m) or scene.apart(n, m) <= 1
+            return kindred if known else 0.0
+        if self._just_said(n, p, m):
+            return 1.2 - self._passing(m)
+        if p.kind == "accusation" and self._blames(n, m):
+            kindred = max(kindred, 0.75)
+        if not kindred and p.kind in ("report", "accusation") and not scene.in_title(n):
             return 0.0
-        if not owners and scene.about(m, n):
+        score = kindred + 0.5 * min(common, 3) + 0.3 * (m in self.disputed)
+        if p.kind == "saying" and m in self.disputed and not p.details:
+            score += 0.7
+        if p.details and not common and not scene.in_title(n):
+            score -= 0.5
+        if (kindred or common) and scene.about(m, n):
             score += 1.0
-        if m in self.disputed:
-            score += 0.5
-        return score - EACH * abs(n - m)
+        return score - self._passing(m)
+
+    def _blames(self, n: int, m: int) -> bool:
+        """Whether an attribution shortly before speaks of who denies, and may so be the charge that is meant."""
+        scene, b = self.scene, self.scene.said[m]
+        tells = b.act in ("says", "believes", "claims", "criticises") and b.polarity == "+"
+        return tells and scene.blames(m, n) and scene.apart(n, m) <= 2
+
+    def _just_said(self, n: int, p: Pointer, m: int) -> bool:
+        """ "The claim", "his remarks": the last thing another voice has said, where it stands right before."""
+        scene, b = self.scene, self.scene.said[m]
+        lemma = p.head.lemma.lower()
+        vague = lemma in TELLINGS if p.kind == "report" else lemma not in CHARGES
+        if not vague or p.details:
+            return False
+        between = (k for k in range(m + 1, n) if scene.said[k].within == b.within and k not in scene.hosts(n))
+        plain = b.source is not None and b.act in ("says", "claims", "announces", "criticises", "demands", "warns")
+        return plain and not any(between) and scene.apart(n, m) <= 1 and b.within == scene.said[n].within
+
+    def _near(self, n: int, p: Pointer, m: int) -> bool:
+        """Whether one who is named ("agreed with her") has just spoken."""
+        return p.kind != "sayer" or self.scene.apart(n, m) <= 2 or m in self.disputed
+
+    def _kindred(self, p: Pointer, m: int) -> float:
+        """Whether an attribution is of the kind a pointer names: a report, an accusation, a denial."""
+        scene, b = self.scene, self.scene.said[m]
+        words = {t.lemma.lower() for t in scene.doc.within(b.cue)}
+        if words & NOT and b.polarity != "-":
+            return 0.0
+        if p.head.lemma.lower() == "denial":
+            return 1.0 * (b.polarity == "-" or m in self.against)
+        if p.kind == "accusation":
+            return 1.0 * bool(b.act == "claims" or words & (stances.words("accusations") | stances.words("accusing")))
+        if p.kind == "report":
+            words |= {t.lemma.lower() for t in scene.source_heads(m)}
+            if words & (stances.words("reports") | {"allege"}):
+                return 1.0
+            return (1.0 if b.act == "claims" else 0.75) * scene.is_outlet(m)
+        if p.kind == "deed":
+            return 1.0 * (b.act in ("announces", "promises") or p.head.lemma.lower() in words)
+        return 0.5 * (p.head.lemma.lower() in words)
+
+    def _passing(self, m: int) -> float:
+        """A mere mention tells little: "referring to him"."""
+        words = {t.lemma.lower() for t in self.scene.doc.within(self.scene.said[m].cue)}
+        return 0.6 * bool(words & stances.words("passing"))
 
     def _speaks(self, n: int, owner: Token, m: int) -> bool:
         """Whether the owner of a saying is the speaker of an attribution; "me" is who speaks around it."""
@@ -117,83 +193,51 @@ class Targets:
         words = {t.lower for t in scene.doc.within(source.span) if t.pos in ("PROPN", "NOUN")}
         return owner.lower in words
 
-    def _last(self, n: int, value: StanceValue) -> int | None:
+    def _last(self, n: int, p: Pointer, value: StanceValue) -> int | None:
         """What "this" and "it" mean: the last thing another voice has said, in this paragraph or the one before."""
-        if n and self.scene.apart(n, n - 1) <= 1 and value in AGAINST and n - 1 in self.against:
-            return self.against[n - 1]
-        m = next((m for m in self._candidates(n, value, NEAR, own=False) if m < n), None)
-        return m if m is not None and self.scene.apart(n, m) <= 1 else None
-
-    def matter(self, n: int, value: StanceValue, likeness: float) -> tuple[int, float] | None:
-        """The attribution that says what one denies or confirms: by the words they share, and whom they name."""
         scene = self.scene
-        mine = _plain(scene.marks(n))
-        best: tuple[float, int] | None = None
-        for m in self._candidates(n, value, NEAR, own=False):
-            if scene.one_voice(n, m) or (value == "confirms" and scene.said[m].act == "confirms"):
+        if value == "criticises" and p.head.pos == "NOUN":
+            return None
+        taken = self.against if value in AGAINST else self.blames if value == "criticises" else {}
+        if n and scene.apart(n, n - 1) <= 1:
+            before = next((m for m in (n - 1, n - 2) if m in taken and taken[m] != n), None)
+            if before is not None:
+                return taken[before]
+        for m in self.candidates(n, value, NEAR, own=False):
+            if m > n:
                 continue
-            theirs = _plain(scene.marks(m))
-            named = scene.about(m, n) and value in AGAINST
-            common = len(mine & theirs)
-            if value == "confirms":
-                common += len({t for t in scene.marks(n) & self._told(m) if t[0] == "#"})
-            if value in AGAINST and self._says_not(m):
-                continue
-            charged = value in AGAINST and scene.said[m].act == "claims"
-            if common < (1 if charged or (named and self._charges(m)) else 2):
-                continue
-            score = common / max(1, min(len(mine), len(theirs))) - EACH / 8 * abs(n - m)
-            score += 0.5 * named + 0.1 * charged + 0.5 * (value == "confirms" and self._does(n, m))
-            if score >= likeness and (best is None or score > best[0]):
-                best = score, m
-        return None if best is None else (best[1], best[0])
-
-    def told(self, n: int, about: frozenset[str]) -> int | None:
-        """The nearest claim or report before that is about something: "no records of the wiretaps"."""
-        for m in self._candidates(n, "queries", NEAR, own=False):
-            if _plain(about) & self.scene.marks(m) and self._charges(m):
+            if scene.apart(n, m) > (0 if p.head.lower == "it" and not scene.direct(n) else 1):
+                return None
+            if scene.said[m].within == scene.said[n].within and scene.said[m].source is not None:
                 return m
         return None
 
-    def _charges(self, m: int) -> bool:
-        """Whether an attribution accuses, claims, reports or suspects."""
-        b = self.scene.said[m]
-        return b.act in ("claims", "believes") or bool(
-            {t.lemma.lower() for t in self.scene.doc.within(b.cue)} & (stances.words("reports") | {"allegedly"})
-        )
+    def spoken(self, n: int) -> int | None:
+        """What a retort or an answer is to: the words of another voice right before it."""
+        for m in range(n - 1, max(-1, n - 4), -1):
+            b = self.scene.said[m]
+            if m in self.scene.hosts(n) or b.within != self.scene.said[n].within or not b.content:
+                continue
+            right = b.source is not None and not self.scene.one_voice(n, m) and self.scene.apart(n, m) <= 1
+            return m if right else None
+        return None
 
-    def _says_not(self, m: int) -> bool:
-        """Whether a content itself says no."""
-        return any(negated(t) for t in self.scene.roots(m))
-
-    def _does(self, n: int, m: int) -> bool:
-        """Whether the speaker of the one does what the other tells: "confirmed that the mayor had raised it"."""
-        subjects = (t.child("nsubj") for t in self.scene.roots(n))
-        voice = self.scene.voice(m)
-        return voice is not None and any(t is not None and self.scene.entity(t) is voice for t in subjects)
-
-    def _speaker(self, m: int) -> str:
-        voice = self.scene.voice(m)
-        return f"#{voice.id}" if voice is not None else ""
-
-    def _told(self, m: int) -> frozenset[str]:
-        """What a whole attribution is about, its speaker too."""
-        return self.scene.marks(m) | {self._speaker(m)}
-
-    def _candidates(self, n: int, value: StanceValue, reach: int, *, own: bool) -> Iterator[int]:
+    def candidates(self, n: int, value: StanceValue, reach: int, *, own: bool) -> Iterator[int]:
         """The attributions one may react to: those before it, the nearest first, then for a headline those after."""
         scene = self.scene
         hosts, inner = scene.hosts(n), set(scene.inner(n))
         order = [*range(n - 1, max(-1, n - reach - 1), -1)]
         if scene.in_title(n):
             order = [*range(n + 1, min(len(scene.said), n + AHEAD + 1)), *order]
+        elif value in AGAINST and scene.in_lead(n):
+            order += range(n + 1, min(len(scene.said), n + AHEAD + 1))
         for m in order:
             b = scene.said[m]
             if m in hosts or m in inner or not b.content or b.act == "declines":
                 continue
-            if value in AGAINST and b.polarity == "-":
+            if value in AGAINST and not own and (b.polarity == "-" or b.act == "asks"):
                 continue
-            if not own and scene.one_voice(n, m):
+            if (not own or value in ("supports", "criticises")) and scene.one_voice(n, m):
                 continue
             yield m
 
@@ -201,8 +245,3 @@ class Targets:
 def _of_country(a: Entity, b: Entity) -> bool:
     """Whether one is a country or its people and the other speaks for it."""
     return a.country is not None and a.country == b.country and a.type in ("GPE", "NORP")
-
-
-def _plain(marks: frozenset[str]) -> frozenset[str]:
-    """The stems among marks, without those for whom they name."""
-    return frozenset(t for t in marks if t[0] not in "#@")
