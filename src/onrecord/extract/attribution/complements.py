@@ -4,8 +4,9 @@ from onrecord.parse import Token
 from onrecord.resources import stances
 
 from .clauses import own_clause
-from .contents import Site, bounded
-from .phrases import Range, is_day, reach
+from .contents import Site, bounded, trimmed
+from .phrases import Range, is_day, noun_phrase, reach, trim
+from .speakers import RELATIVE
 
 BINDING = frozenset(
     {
@@ -139,3 +140,17 @@ def _more(token: Token, infinitive: bool) -> bool:
         k.lower in ("of", "as", "for", "with", "on", "over", "against", "from", "to", "into")
         for k in token.all("case", "mark")
     )
+
+
+def named_before(site: Site, verb: Token, at: int) -> tuple[Range, Range] | None:
+    """What a relative clause says of the noun it hangs on: "drills that the North calls a rehearsal"."""
+    if verb.dep != "acl:relcl" or verb.head.i >= verb.i or at >= site.last or not site.same(verb.head.i, verb.i):
+        return None
+    gap = next((c for c in verb.children if c.rel == "obj"), None)
+    if gap is not None and not (gap.lower in RELATIVE and gap.i < verb.i):
+        return None
+    more = next((c for c in verb.children if c.rel in ("obl", "xcomp", "advcl", "obj") and reach(c)[0] == at), None)
+    if more is None or is_day(more) or (more.rel == "obl" and site.tokens[at].lower not in ("as", "of", "for")):
+        return None
+    content = trimmed(site, at, reach(more)[1], verb)
+    return (trim(site.tokens, *noun_phrase(verb.head, verb)), content) if content is not None else None

@@ -14,7 +14,7 @@ from onrecord.resources.cues import Cue
 from .clauses import has_predicate
 from .drafts import Draft
 from .phrases import Range, noun_phrase, reach, trim
-from .speakers import agent
+from .speakers import agent, is_asked
 from .verbs import is_negated
 
 PLAIN = Cue(lemma="say", frames=("quote", "clause"))
@@ -121,6 +121,8 @@ def adjusted(doc: Doc, d: Draft, proposal: Proposal) -> Draft:
 def _undergoes(doc: Doc, source: Range, d: Draft) -> bool:
     """Whether a source is whom it is said of: "who has been accused", or what: "reaffirmed its conclusion"."""
     noun = head_of(doc, source)
+    if is_asked(d.head):
+        return True
     if noun.head is not d.head:
         return False
     quoted = any(doc.tokens[i].quoted for a, b in d.content for i in (a, b - 1))
@@ -171,6 +173,8 @@ def draft(doc: Doc, proposal: Proposal) -> Draft | None:
     speaker = head_of(doc, proposal.source) if proposal.source else agent(head)
     source = proposal.source or (named_after_by(doc, speaker, head) if speaker else None)
     content = contents(doc, proposal, proposal.cue, source)
+    if is_asked(head):
+        speaker = source = None
     if speaker is not None and speaker.dep == "nsubj:pass" and speaker.head is head and head.tag == "VBN":
         content, speaker, source = tuple(sorted([*content, *([source] if source else [])])), agent(head), None
         source = named_after_by(doc, speaker, head) if speaker is not None else None

@@ -38,7 +38,7 @@ FINITE = ("VBD", "VBZ", "VBP")
 
 def subject(site: Site, verb: Token, depth: int = 0) -> Token | None:
     """The head of the noun phrase that says, asks, denies; None where the clause names nobody."""
-    if depth > 6 or _is_asked(verb):
+    if depth > 6 or is_asked(verb):
         return None
     own = own_subject(verb, site)
     if own is not None:
@@ -53,7 +53,7 @@ def subject(site: Site, verb: Token, depth: int = 0) -> Token | None:
     return _inherited(site, verb, depth)
 
 
-def _is_asked(verb: Token) -> bool:
+def is_asked(verb: Token) -> bool:
     """Whether a participle says what somebody else asked: "Asked whether it was safe, he said ..."."""
     return (
         verb.lower in ("asked", "pressed", "questioned") and verb.rel in ("advcl", "acl") and own_subject(verb) is None

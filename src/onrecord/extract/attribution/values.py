@@ -154,9 +154,19 @@ def named_person(doc: Doc, lookup: Lookup, draft: Draft) -> tuple[Entity, str] |
         t = doc.tokens[i]
         entity, form = lookup.by_head.get(i, (None, ""))
         if t.ent == "PER" and entity is not None and form == "name" and entity.type == "PERSON":
+            if _modifies(doc, i, draft.source):
+                continue
             if _explains(t, draft) or not (_is_under(doc, t, draft.source) or _is_below(t, draft)):
                 found[entity.id] = (entity, form)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _modifies(doc: Doc, name: int, source: Range) -> bool:
+    """Whether a name stands before the noun that the source is about: "the Orr administration", "Orr's lawyer"."""
+    at = name
+    while at < source[1] and doc.tokens[at].ent == "PER":
+        at += 1
+    return at < source[1] and (doc.tokens[at].tag.startswith("NN") or doc.tokens[at].tag == "POS")
 
 
 def _is_under(doc: Doc, name: Token, source: Range) -> bool:

@@ -104,26 +104,12 @@ def _active(site: Site, verb: Token, cue: Cue, at: int) -> Draft | None:
         return None
     if found := _said(site, verb, cue, at, noun):
         return found
-    if "obj_more" in cue.frames and noun is not None and (named := _named(site, verb, at)):
+    if "obj_more" in cue.frames and noun is not None and (named := complements.named_before(site, verb, at)):
         return _draft(site, verb, cue, at, content=named, noun=noun, rule="object-and-more")
     if complement := _complement(site, verb, cue, at):
         rule, content, addressee = complement
         return _draft(site, verb, cue, at, content=(content,), noun=noun, rule=rule, addressee=addressee)
     return None
-
-
-def _named(site: Site, verb: Token, at: int) -> tuple[Range, Range] | None:
-    """What a relative clause says of the noun it hangs on: "drills that the North calls a rehearsal"."""
-    if verb.dep != "acl:relcl" or verb.head.i >= verb.i or at >= site.last or not site.same(verb.head.i, verb.i):
-        return None
-    gap = next((c for c in verb.children if c.rel == "obj"), None)
-    if gap is not None and not (gap.lower in speakers.RELATIVE and gap.i < verb.i):
-        return None
-    more = next((c for c in verb.children if c.rel in ("obl", "xcomp", "advcl", "obj") and reach(c)[0] == at), None)
-    if more is None or is_day(more) or (more.rel == "obl" and site.tokens[at].lower not in ("as", "of", "for")):
-        return None
-    content = contents.trimmed(site, at, reach(more)[1], verb)
-    return (trim(site.tokens, *noun_phrase(verb.head, verb)), content) if content is not None else None
 
 
 def _is_person(noun: Token) -> bool:
@@ -203,7 +189,8 @@ def _before(site: Site, verb: Token, cue: Cue, at: int, noun: Token | None) -> D
     edge = min(source[0], verb.i) if source is not None and source[1] >= verb.i - 4 else verb.i
     while edge > site.first and site.tokens[edge - 1].tag in ("RB", "IN") and site.free(edge - 1) and edge > verb.i - 5:
         edge -= 1
-    if edge - 1 not in site.quoted.lasts and (wide := _quoted_speaker(site, verb)):
+    own = noun is not None and noun.tag == "PRP" and noun.head is verb and noun.i < verb.i
+    if not own and edge - 1 not in site.quoted.lasts and (wide := _quoted_speaker(site, verb)):
         edge, noun, source = wide[0][0], wide[1], wide[0]
     quoted = edge > site.first and edge - 1 in site.quoted.lasts
     after = max(at, source[1] if source is not None else at)

@@ -143,6 +143,9 @@ def _chain(tokens: Sequence[Token], first: int, starts: dict[int, Match]) -> int
         proper = t.text[0].isupper() and (t.tag in PROPER or t.ent == "PER")
         if (proper and not _foreign(tokens, i, first, starts)) or (i > first and t.lower in words("suffixes")):
             last = i + 1
+        elif i > first and t.text == "," and i + 1 < end and tokens[i + 1].lower in words("suffixes"):
+            last = i + 2
+            i += 1
         elif i > first and i + 3 < end and _nickname(tokens, i):
             i += 2
         elif i > first and t.text in "-‐’'" and _tight(tokens, i):
