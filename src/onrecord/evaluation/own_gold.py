@@ -5,6 +5,7 @@ marks mean is written in `docs/gold-attribution.md`.
 """
 
 import csv
+import gzip
 import hashlib
 import json
 from collections.abc import Iterator
@@ -60,7 +61,7 @@ def read_marked(corpora: Path, split: str, gold: str | None = None) -> Iterator[
         if row["half"] != HALVES[split]:
             continue
         file = corpora / row["corpus"] / row["file"]
-        stories = known[file] if file in known else known.setdefault(file, _stories(file, corpora))
+        stories = known[file] if file in known else known.setdefault(file, corpus_stories(file, corpora))
         name = f"{file}, story {row['story']}"
         if row["story"] not in stories:
             raise ResourceError(f"{name}: not there; take the corpora as they were when the gold was made")
@@ -73,9 +74,12 @@ def read_marked(corpora: Path, split: str, gold: str | None = None) -> Iterator[
         yield MarkedStory(name=row["story"], title=title, text=text, attributions=marks)
 
 
-def _stories(file: Path, corpora: Path) -> dict[str, tuple[str, str]]:
+def corpus_stories(file: Path, corpora: Path) -> dict[str, tuple[str, str]]:
     """Title and text of the stories of a corpus file by what the gold calls them: the address, or the corpus' id."""
     try:
+        if file.suffix == ".gz":
+            with gzip.open(file, "rt", encoding="utf-8") as lines:
+                return {row["ID"]: (row["title"], row["content_original"]) for row in map(json.loads, lines)}
         if file.suffix == ".csv":
             with file.open(encoding="utf-8", newline="") as lines:
                 return {row["url"]: (row["title"], row["text"]) for row in csv.DictReader(lines)}
