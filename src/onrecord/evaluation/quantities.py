@@ -98,12 +98,10 @@ class Tally:
         if mark.counted is not None:
             self._count("counted", 1, 0, any(_counts_the_same(text, c, q) for c in mark.counted))
         if mark.roles is not None:
-            right = {_named(role) for role in mark.roles}
+            right, harm = {_named(role) for role in mark.roles}, roles().harm
             self._count("role", 1, 0, _named(q.role) in right)
-            harmed = bool(right & roles().harm) or q.role in roles().harm
-            if harmed:
-                both = _named(q.role) in right
-                self._count("harm", bool(right & roles().harm), q.role in roles().harm, both)
+            both = q.role in right & harm
+            self._count("harm", both or right <= harm, q.role in harm, both)
 
     def _parts(
         self, gold: Sequence[MarkedQuantity], ours: Sequence[Quantity], match: dict[int, int], doubtful: set[int]

@@ -22,6 +22,11 @@ class Role:
     who: tuple[str, ...] = ()
     adjective: tuple[str, ...] = ()
     lives: tuple[str, ...] = ()
+    troops: tuple[str, ...] = ()
+    case_of: tuple[str, ...] = ()
+    sent: tuple[str, ...] = ()
+    thrown: tuple[str, ...] = ()
+    ground: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,12 @@ class Roles:
     who: dict[str, str]
     adjective: dict[str, str]
     lives: dict[str, str]
+    troops: dict[str, str]
+    case_of: frozenset[str]
+    given: tuple[tuple[dict[str, str], frozenset[str]], ...]
+    """Roles of objects by verb, each table with the nouns it holds for: forces, missiles, ground."""
+    forces: frozenset[str]
+    implicative: frozenset[str]
     harm: frozenset[str]
     light: frozenset[str]
     rank: frozenset[str]
@@ -55,6 +66,14 @@ def roles() -> Roles:
         who={n: r.role for r in reversed(found) for w in r.who for n in (w, plural(w))},
         adjective={a: r.role for r in found for a in r.adjective},
         lives=_verbs((v, r.role) for r in found for v in r.lives),
+        troops=_verbs((v, r.role) for r in found for v in r.troops),
+        case_of=frozenset(w for r in found for w in r.case_of),
+        given=tuple(
+            (_verbs((v, r.role) for r in found for v in getattr(r, verbs)), frozenset(data[nouns]["nouns"]))
+            for verbs, nouns in (("sent", "forces"), ("thrown", "missiles"), ("ground", "ground"))
+        ),
+        forces=frozenset(data["forces"]["nouns"]),
+        implicative=frozenset(data["implicative"]["lemmas"]),
         harm=frozenset(r.role for r in found if r.harm),
         light=frozenset(f for v in data["light"]["lemmas"] for f in forms(v)),
         rank=frozenset(data["rank"]["nouns"]),

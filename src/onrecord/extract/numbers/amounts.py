@@ -76,9 +76,12 @@ def _range(passage: Passage, i: int, floor: int, value: float | int) -> Amount |
     lead = i - next((n for n in (2, 1) if i - n >= floor and passage.words(i - n, i) in signs), 0)
     between = passage.word(lead - 1) == "between" and lead > floor
     joint = i + 1 + (passage.word(i + 1) in _PERCENT)
-    at = joint + 1 + next((n for n in (2, 1) if passage.words(joint + 1, joint + 1 + n) in signs), 0)
+    hyphened = _hyphened(passage, joint)
+    joint += hyphened
+    behind = joint + 1 + (hyphened and passage.word(joint + 1) in DASHES)
+    at = behind + next((n for n in (2, 1) if passage.words(behind, behind + n) in signs), 0)
     second = passage.atoms[at].number if at < len(passage.atoms) else None
-    if second is None or _chained(passage, at) or (at > joint + 1 and lead == i):
+    if second is None or _chained(passage, at) or (at > behind and lead == i):
         return None
     if passage.word(i + 1) in _PERCENT and passage.word(at + 1) not in _PERCENT:
         return None
@@ -95,6 +98,11 @@ def _range(passage: Passage, i: int, floor: int, value: float | int) -> Amount |
         return None
     first = lead - 1 if (between or from_) and lead == i else i
     return Amount(first, at + 1, (i, at + 1), low, second, "range", reading="bounded")
+
+
+def _hyphened(passage: Passage, joint: int) -> bool:
+    """Whether "to" stands between hyphens: "one-to-two hundred"."""
+    return passage.word(joint) in DASHES and passage.glued(joint) and passage.words(joint + 1, joint + 2) == ("to",)
 
 
 _PERCENT = frozenset(("%", "percent"))

@@ -6,6 +6,7 @@ from onrecord.extract.atoms import Passage
 from onrecord.model import Span
 from onrecord.parse import Token
 from onrecord.resources.numerals import numerals
+from onrecord.resources.roles import roles
 
 from .amounts import DASHES, Amount
 
@@ -15,6 +16,7 @@ _BREAKS = frozenset("VERB AUX CCONJ SCONJ ADP".split())
 _PARTICIPLES = frozenset(("VBN", "VBG", "JJ"))
 _BRACKETS = frozenset(',;:—–(”"')
 _REACH = 8
+_THOSE = frozenset(("the", "these", "those"))
 
 
 def counted_noun(passage: Passage, amount: Amount) -> Token | None:
@@ -25,13 +27,26 @@ def counted_noun(passage: Passage, amount: Amount) -> Token | None:
     if number is None or start is None or start.pos in _NO_NOUN or start.sent is not number.sent:
         return None
     of = passage.word(amount.noun - 1) == "of"
+    those = of or passage.word(amount.first - 1) in _THOSE
+    if those and start.lower in roles().adjective and start.pos in ("ADJ", "NOUN", "VERB") and _alone(start):
+        return start
     noun = number.head
     if number.dep == "nummod" and not of and 0 < noun.i - number.i <= _REACH and _is_noun(noun):
         between = passage.tokens.doc.tokens[number.i + 1 : noun.i]
         if not any(t.pos in _BREAKS and t.tag not in _PARTICIPLES for t in between):
-            return _compounded(passage, noun)
+            return _counting(_compounded(passage, noun))
     found = _phrase_head(start)
-    return _compounded(passage, found) if found is not None else None
+    return _counting(_compounded(passage, found)) if found is not None else None
+
+
+def _counting(noun: Token) -> Token | None:
+    """The noun, unless it is what became of those counted: "160 hurt"."""
+    return noun if noun.lower not in roles().adjective or noun.lower in roles().noun else None
+
+
+def _alone(word: Token) -> bool:
+    """Whether "dead" or "wounded" is itself the noun: "the 12 dead", not "the 12 dead men"."""
+    return not (_is_noun(word.head) and 0 < word.head.i - word.i <= _REACH)
 
 
 def _noun_start(passage: Passage, amount: Amount) -> int:
@@ -40,7 +55,7 @@ def _noun_start(passage: Passage, amount: Amount) -> int:
     of = passage.word(at - 1) == "of"
     while at < amount.noun + 4 and at < len(passage.atoms):
         number = of and passage.word(at - 1) in skip and passage.atoms[at].number is not None
-        if passage.word(at) not in skip and not number:
+        if (passage.word(at) not in skip or passage.atoms[at].text == "New") and not number:
             break
         at += 1
     return at
@@ -116,11 +131,19 @@ def _with_phrase(tokens: Sequence[Token], head: Token, end: int) -> int:
         return end
     last = at
     inside = {t.i for t in noun.subtree() if not _in_clause(t, noun)}
-    while last + 1 < limit and last + 1 in inside and tokens[last + 1].text not in _BRACKETS:
+    while last + 1 < limit and last + 1 in inside and not _breaks(tokens, last + 1, at):
         last += 1
     while last > noun.i and tokens[last].pos in ("PUNCT", "CCONJ", "ADP"):
         last -= 1
     return last if last >= noun.i else end
+
+
+def _breaks(tokens: Sequence[Token], i: int, of: int) -> bool:
+    """Whether the phrase ends before the token: at a comma, another preposition, or one thing more ("and a box")."""
+    token = tokens[i]
+    if token.text in _BRACKETS or (token.pos == "ADP" and i > of and token.lower not in ("of", "from", "to", "for")):
+        return True
+    return token.pos == "CCONJ" and i + 1 < len(tokens) and (tokens[i + 1].pos in ("DET", "NUM", "VERB", "ADV"))
 
 
 def _in_clause(token: Token, top: Token) -> bool:

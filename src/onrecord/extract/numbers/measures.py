@@ -20,7 +20,7 @@ def measured(passage: Passage, amount: Amount, floor: int) -> Amount:
     for size in (2, 1):
         first = amount.first - size
         sign = units().signs.get(passage.words(first, amount.first)) if first >= floor else None
-        if sign is not None and _stands_by(passage, amount, sign):
+        if sign is not None and (size == 1 or _one_sign(passage, first)) and _stands_by(passage, amount, sign):
             return _signed(passage, amount, sign, first, floor)
     end = amount.core[1]
     for at in _unit_places(passage, amount):
@@ -32,6 +32,11 @@ def measured(passage: Passage, amount: Amount, floor: int) -> Amount:
                 last = at + size
                 return replace(amount, last=last, noun=last, kind=unit.kind, unit=unit.unit, core=(amount.core[0], end))
     return amount
+
+
+def _one_sign(passage: Passage, first: int) -> bool:
+    """Whether two atoms are one sign: "A$500", "US $5", and not "a $500 loan"."""
+    return passage.glued(first + 1) or passage.word(first) not in ("a", "c", "au", "ca", "cdn")
 
 
 def _stands_by(passage: Passage, amount: Amount, sign: Unit) -> bool:

@@ -1,5 +1,7 @@
 """In what role those counted stand: killed, injured, launched … by the verb, noun or adjective that says so."""
 
+from collections.abc import Sequence
+
 from onrecord.extract.atoms import Passage
 from onrecord.parse import Token
 from onrecord.resources.roles import roles
@@ -11,6 +13,15 @@ _COLLECTIVE = frozenset(
     "number total group majority dozens hundreds thousands scores millions tens handful half many most some "
     "several".split()
 )
+_WHO_REACH = 8
+_HARMING = frozenset("killed kills kill injured injures injure wounded wounds wound".split())
+_DEAD = frozenset(("killed", "dead"))
+_HURT = frozenset(("wounded", "injured", "hurt"))
+_DEEDS = frozenset(("rescued", "released", "captured", "expelled", "charged", "convicted", "downed", "hit", "seized"))
+_NOT = frozenset(("not", "n't", "n’t", "never"))
+_IF_ONLY = frozenset(("could", "would", "should"))
+_LIVES = frozenset(("lives", "life"))
+_CASES = frozenset(("case", "cases"))
 _LIFT = frozenset(("conj", "appos", "nummod", "flat", "list", "nmod:desc"))
 
 
@@ -20,31 +31,102 @@ def role(passage: Passage, amount: Amount, head: Token | None) -> str | None:
     top = number if head is None or (number is not None and head.head is number) else head
     if top is None:
         return None
+    found = _stated(passage, amount, head, top)
+    if found in ("killed", "injured") and _both(passage, amount, head):
+        return "casualties"
+    if head is not None and found in ("detained", "seized", "captured", "taken") and head.lower in ("hostage", "hostages"):
+        return roles().who[head.lower]
+    return found
+
+
+def _both(passage: Passage, amount: Amount, head: Token | None) -> bool:
+    """ "45 people killed and wounded", "killed or injured 45": together they are casualties."""
+    at = amount.first - 3
+    around = [passage.words(max(at, 0), at + 3)]
+    if head is not None:
+        tokens = passage.tokens.doc.tokens
+        around += [tuple(t.lower for t in tokens[head.i + n : head.i + n + 3]) for n in (1, 2, 3)]
+    return any(len(w) == 3 and w[0] in _DEAD and w[1] in ("and", "or") and w[2] in _HURT for w in around)
+
+
+def _stated(passage: Passage, amount: Amount, head: Token | None, top: Token) -> str | None:
+    """The role by the first of the words around that gives one, the nearest first."""
     lexicon = roles()
-    people = head is None or head.lower in lexicon.counted_people
-    if head is not None and (found := lexicon.noun.get(head.lower)) and head.lower not in ("case", "cases"):
+    noun = head.lower if head is not None else None
+    if head is not None and (found := lexicon.noun.get(head.lower)) and (head.lower not in _CASES or _of_illness(head)):
+        return found
+    if found := _of_those(passage, amount):
         return found
     if passage.word(amount.first - 1) == "of" and (found := lexicon.noun.get(passage.word(amount.first - 2))):
         return found
     if found := _described(passage, amount, head, top):
         return found
-    if found := _beside(passage, amount, head, people):
-        return found
+    if found := _beside(passage, amount, head, noun):
+        return _if_real(found, top, head)
     own = amount.resume is None and _is_whole(passage, amount)
     reduced = _reduced(passage, head) if head is not None else None
     if reduced is not None and own:
-        return _object(reduced[0], people)
+        return _object(reduced[0], noun)
     if reduced is not None and (
-        found := _passive(reduced[1], people) if _is_passive(reduced[1]) else _subject(reduced[1], people)
+        found := _passive(reduced[1], noun) if _is_passive(reduced[1]) else _subject(reduced[1], noun)
     ):
         return found
-    clause = _clause_role(head, people) if head is not None else None
+    clause = _clause_role(head, noun) if head is not None else None
     if own and clause:
         return clause
-    governed = _governed(top, people)
+    governed = _if_real(_governed(top, noun), top, head)
     if governed not in (None, OTHER):
         return governed
     return clause or (lexicon.who.get(head.lower) if head is not None else None) or governed
+
+
+def _if_real(found: str | None, top: Token, head: Token | None) -> str | None:
+    """The role, unless the clause only speaks of it: "did not kill", "to save the two hostages", "could hurt 20".
+
+    What may have happened, is expected or planned keeps its role: whether it came true is the claim's matter.
+    """
+    if found not in _DEEDS and found not in roles().harm:
+        return found
+    verb = _governor(top)
+    if verb is None or not _unreal(verb):
+        return found
+    return (roles().who.get(head.lower) if head is not None else None) or OTHER
+
+
+def _governor(top: Token) -> Token | None:
+    """The verb above the noun, through conjuncts and appositions."""
+    node = top
+    for _ in range(6):
+        if node.pos == "VERB" and node is not top:
+            return node
+        if node.head is node:
+            return None
+        node = node.head
+    return None
+
+
+def _unreal(verb: Token) -> bool:
+    """Whether the verb is negated, in an infinitive nothing makes true, or under "could", "would", "should"."""
+    words = {c.lower for c in verb.children if c.i < verb.i and c.rel in ("aux", "advmod", "mark")}
+    if words & _NOT or words & _IF_ONLY:
+        return True
+    return "to" in words and verb.tag == "VB" and "have" not in words and verb.head.lemma not in roles().implicative
+
+
+def _of_illness(case: Token) -> bool:
+    """Whether a case is one of illness: "confirmed cases", "cases of cholera"; at law it has no role."""
+    return any(
+        c.lower in roles().case_of or c.lower.partition("-")[0] in roles().case_of
+        for c in case.children
+        if c.rel in ("amod", "compound", "nmod")
+    )
+
+
+def _of_those(passage: Passage, amount: Amount) -> str | None:
+    """ "two of those killed", "nine of the dead"."""
+    if passage.words(amount.last, amount.last + 2) not in (("of", "those"), ("of", "the")):
+        return None
+    return roles().adjective.get(passage.word(amount.last + 2))
 
 
 def _reduced(passage: Passage, head: Token) -> tuple[Token, Token] | None:
@@ -114,40 +196,66 @@ def _described(passage: Passage, amount: Amount, head: Token | None, top: Token)
             in ("dead", "missing", "homeless", "stranded", "hostage", "trapped", "alive", "injured", "wounded")
         ):
             return adjectives.get(following.lower)
+        if following is not None and following.sent is head.sent and _reduced_deed(tokens, following):
+            return "killed"
     return None
 
 
-def _clause_role(head: Token, people: bool) -> str | None:
+def _reduced_deed(tokens: Sequence[Token], word: Token) -> bool:
+    """ "the three other guards killed", "lives lost", where the word has no object and so no subject before it."""
+    behind = tokens[word.i + 1] if word.i + 1 < len(tokens) else None
+    if word.lower not in ("killed", "slain", "lost", "murdered") or word.child("obj", "aux") or behind is None:
+        return False
+    lives = tokens[word.i - 1].lower in _LIVES
+    return (lives or word.lower != "lost") and (behind.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ") or behind.sent is not word.sent)
+
+
+def _clause_role(head: Token, noun: str | None) -> str | None:
     """The role a participle behind the noun gives: "missiles launched at", "people fleeing"."""
     for child in head.children:
         if child.dep == "acl" and child.i > head.i:
             found = (
                 roles().subject.get(child.lower)
                 if child.tag == "VBG"
-                else _object(child, people)
+                else _object(child, noun)
                 if child.tag in ("VBN", "VBD")
                 else None
             )
             if found:
                 return found
-        if child.dep == "acl:relcl" and child.i > head.i:
-            found = _relative(child, people)
+        if child.dep == "acl:relcl" and child.i > head.i and _near(child, head):
+            found = _relative(child, noun)
             if found:
                 return found
     return None
 
 
-def _relative(verb: Token, people: bool) -> str | None:
+def _near(verb: Token, head: Token) -> bool:
+    """Whether the relative pronoun stands so near that the clause is about this noun, not about one in between.
+
+    "attacks on two outposts that killed four": parsers hang such clauses on the noun before the pronoun, or on a
+    farther one.  "who" looks for persons and may stand off; "that" and "which" stand behind the noun of the thing,
+    which is not what kills.
+    """
+    pronoun = next((c for c in verb.children if c.rel == "nsubj" and c.lower in ("who", "that", "which")), None)
+    if pronoun is None:
+        return True
+    if pronoun.lower == "who":
+        return pronoun.i - head.i <= _WHO_REACH
+    return pronoun.i - head.i <= 2 and (head.lower in roles().counted_people or verb.lower not in _HARMING)
+
+
+def _relative(verb: Token, noun: str | None) -> str | None:
     """ "who died", "who were killed"."""
     if verb.child("nsubj:pass") or verb.child("aux:pass"):
-        return _object(verb, people)
+        return _object(verb, noun)
     subject = verb.child("nsubj")
     if subject is None or subject.lower in ("who", "that", "which"):
         return _verb(verb, roles().subject) or roles().adjective.get(verb.lower)
-    return _object(verb, people)
+    return _object(verb, noun)
 
 
-def _governed(top: Token, people: bool) -> str | None:
+def _governed(top: Token, noun: str | None) -> str | None:
     """The role by the word that governs the noun, through conjuncts."""
     node = top
     for _ in range(6):
@@ -157,22 +265,27 @@ def _governed(top: Token, people: bool) -> str | None:
         if node.rel in _LIFT or (node.rel == "nmod" and (head.lower in _COLLECTIVE or head.pos == "NUM")):
             node = head
             continue
-        return _by_relation(node, head, people)
+        return _by_relation(node, head, noun)
     return None
 
 
-def _by_relation(node: Token, head: Token, people: bool) -> str | None:
+def _by_relation(node: Token, head: Token, noun: str | None) -> str | None:
     lexicon = roles()
     if node.dep == "nsubj:pass":
-        return _passive(head, people)
+        return _passive(head, noun)
     if node.rel == "nsubj":
-        return _subject(head, people)
+        forces = node.lower in lexicon.forces and not head.child("xcomp")
+        return (_verb(head, lexicon.troops) if forces else None) or _subject(head, noun)
     if node.rel in ("obj", "iobj", "xcomp") and head.pos in ("VERB", "AUX"):
-        if node.lower in ("lives", "life") and (found := _verb(head, lexicon.lives)):
+        if node.lower in _LIVES and (found := _verb(head, lexicon.lives)):
             return found
-        return _object(head, people) or _through(head, lexicon.adjective) or OTHER
+        if head.lower in lexicon.light and (found := _through(head, lexicon.adjective)):
+            return found
+        return _object(head, noun) or _through(head, lexicon.adjective) or OTHER
     if node.rel in ("nmod", "obl", "acl", "appos"):
         case = node.child("case")
+        if head.lower in _LIVES and head.rel == "obj" and (found := _verb(head.head, lexicon.lives)):
+            return found
         if head.lower in lexicon.noun and (case is None or case.lower in ("of", "to", "at", "from")):
             return lexicon.noun[head.lower]
         if head.pos == "VERB" and case is not None:
@@ -188,43 +301,68 @@ def _tallied(noun: Token) -> str | None:
     if found is None and noun.lower in _COLLECTIVE:
         for child in noun.children:
             if child.rel == "nmod":
-                return roles().noun.get(child.lower) or _clause_role(child, True)
+                return roles().noun.get(child.lower) or _clause_role(child, None)
     return found
 
 
-def _subject(head: Token, people: bool) -> str | None:
+def _subject(head: Token, noun: str | None) -> str | None:
     """The role of an active subject."""
     lexicon = roles()
     if found := _verb(head, lexicon.subject):
         return found
-    if found := lexicon.adjective.get(head.lower):
+    if found := lexicon.adjective.get(head.lower) or _among(head):
         return found
     if head.lower in lexicon.light or head.pos != "VERB":
         if found := _through(head, lexicon.adjective, lexicon.subject):
             return found
-    if head.tag == "VBN" and not any(
+    if head.tag == "VBN" and not head.child("obj") and not any(
         c.rel == "aux" and c.lower in ("have", "has", "had", "'ve", "’ve") for c in head.children
     ):
-        return _object(head, people) or OTHER
+        return _object(head, noun) or OTHER
     return OTHER if head.pos == "VERB" else None
 
 
-def _passive(head: Token, people: bool) -> str | None:
+def _among(head: Token) -> str | None:
+    """ "eight journalists were among the victims"."""
+    case = head.child("case")
+    if case is None or case.lower not in ("among", "amongst"):
+        return None
+    return roles().noun.get(head.lower) or roles().who.get(head.lower) or roles().adjective.get(head.lower)
+
+
+def _led(verb: Token) -> bool:
+    """Whether a light verb leads to a word that says the role itself: "were left trapped"."""
+    return any(
+        c.i > verb.i and c.rel in ("xcomp", "advcl", "amod", "acl") and c.lower in roles().adjective
+        for c in verb.children
+    )
+
+
+def _passive(head: Token, noun: str | None) -> str | None:
     """The role of a passive subject: that of an object, or of what a light verb leads to."""
     lexicon = roles()
     if head.lower in lexicon.light and (found := _through(head, lexicon.adjective, lexicon.object, lexicon.subject)):
         return found
-    return _object(head, people) or OTHER
+    return _object(head, noun) or OTHER
 
 
-def _object(verb: Token, people: bool) -> str | None:
-    """The role of a verb's object; some verbs do one thing to people and another to things."""
-    return (_verb(verb, roles().people) if people else None) or _verb(verb, roles().object)
+def _object(verb: Token, noun: str | None) -> str | None:
+    """The role of a verb's object, by what the noun counts: people, forces, missiles, ground, or other things."""
+    lexicon = roles()
+    if noun is None or noun in lexicon.counted_people:
+        if found := _verb(verb, lexicon.people):
+            return found
+    for table, nouns in lexicon.given:
+        if noun in nouns and (found := _verb(verb, table)):
+            return found
+    return _verb(verb, lexicon.object)
 
 
 def _through(verb: Token, *tables: dict[str, str]) -> str | None:
     """The role of what a light verb governs: "reported killed", "feared dead", "began fighting"."""
     for child in verb.children:
+        if child.rel in ("advcl", "ccomp") and child.child("nsubj", "mark"):
+            continue
         if child.rel in ("xcomp", "ccomp", "obj", "acl", "advcl", "amod") and child.i > verb.i:
             for table in tables:
                 if child.lower in table:
@@ -244,7 +382,7 @@ def _verb(verb: Token, table: dict[str, str]) -> str | None:
     return table.get(verb.lower) or table.get(verb.lemma)
 
 
-def _beside(passage: Passage, amount: Amount, head: Token | None, people: bool) -> str | None:
+def _beside(passage: Passage, amount: Amount, head: Token | None, noun: str | None) -> str | None:
     """The role by the words right beside, whatever the parse: "killing at least 12", "12 people were killed"."""
     before = passage.token(amount.first - 1) if amount.first else None
     if (
@@ -252,7 +390,7 @@ def _beside(passage: Passage, amount: Amount, head: Token | None, people: bool) 
         and before.pos == "VERB"
         and not any(c.lemma == "be" and c.rel == "aux" for c in before.children)
     ) and (before.tag != "VBN" or before.child("aux")):
-        found = _object(before, people)
+        found = _object(before, noun)
         if found:
             return found
     tokens = passage.tokens.doc.tokens
@@ -263,7 +401,9 @@ def _beside(passage: Passage, amount: Amount, head: Token | None, people: bool) 
     for token in tokens[last.i + 1 : min(last.i + 8, last.sent.last)]:
         if token.lemma == "be" or token.lower in ("was", "were", "been"):
             passive = True
-        elif passive and (found := _object(token, people) if token.lower[-3:] != "ing" else None):
+        elif passive and token.lower in roles().light and _led(token):
+            continue
+        elif passive and (found := _object(token, noun) if token.lower[-3:] != "ing" else None):
             return found
         elif passive and token.lower in roles().adjective:
             return roles().adjective[token.lower]
