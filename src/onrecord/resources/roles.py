@@ -46,6 +46,8 @@ class Roles:
     """Roles of objects by verb, each table with the nouns it holds for: forces, missiles, ground."""
     forces: frozenset[str]
     implicative: frozenset[str]
+    deeds: frozenset[str]
+    aircraft: frozenset[str]
     harm: frozenset[str]
     light: frozenset[str]
     rank: frozenset[str]
@@ -73,6 +75,8 @@ def roles() -> Roles:
             for verbs, nouns in (("sent", "forces"), ("thrown", "missiles"), ("ground", "ground"))
         ),
         forces=frozenset(data["forces"]["nouns"]),
+        aircraft=frozenset(data["aircraft"]["words"]),
+        deeds=frozenset(n for w in data["deeds"]["nouns"] for n in (w, plural(w))),
         implicative=frozenset(data["implicative"]["lemmas"]),
         harm=frozenset(r.role for r in found if r.harm),
         light=frozenset(f for v in data["light"]["lemmas"] for f in forms(v)),

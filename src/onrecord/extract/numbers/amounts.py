@@ -94,6 +94,8 @@ def _range(passage: Passage, i: int, floor: int, value: float | int) -> Amount |
         return None
     scale = _scale(passage, at)
     low = tidy(value * scale) if scale > 1 and value < 1_000 and not passage.atoms[i].round else value
+    if between and second < low:
+        low, second = second, low
     if not low < second:
         return None
     first = lead - 1 if (between or from_) and lead == i else i

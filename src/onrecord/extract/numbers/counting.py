@@ -16,11 +16,32 @@ _BREAKS = frozenset("VERB AUX CCONJ SCONJ ADP".split())
 _PARTICIPLES = frozenset(("VBN", "VBG", "JJ"))
 _BRACKETS = frozenset(',;:—–(”"')
 _REACH = 8
+_NO_COMPOUND = frozenset(("people", "persons", "others", "men", "women", "children"))
+_DEEDS = frozenset(("shot", "hurt", "killed", "wounded", "dead"))
 _THOSE = frozenset(("the", "these", "those"))
 
 
 def counted_noun(passage: Passage, amount: Amount) -> Token | None:
-    """The noun the number counts; None where it stands alone ("killed five")."""
+    """The noun the number counts; None where it stands alone ("killed five") or only describes ("a 31 page report")."""
+    noun = _noun_behind(passage, amount)
+    if noun is None or _measured(passage, amount, noun):
+        return None
+    many = amount.kind == "count" and amount.rule in ("number", "range") and (amount.low or amount.high or 0) > 1
+    return None if many and noun.tag == "NN" and noun.lower not in numerals().invariant else noun
+
+
+def _measured(passage: Passage, amount: Amount, noun: Token) -> bool:
+    """Whether another number stands between: "a city of 450,000 about 30 kilometers away"."""
+    at = _noun_start(passage, amount)
+    while at < len(passage.atoms) and passage.atoms[at].start < noun.start:
+        atom = passage.atoms[at]
+        if atom.number is not None and not passage.glued(at + 1):
+            return True
+        at += 1
+    return False
+
+
+def _noun_behind(passage: Passage, amount: Amount) -> Token | None:
     number = passage.token(amount.core[1] - 1)
     at = _noun_start(passage, amount)
     start = passage.token(at)
@@ -67,6 +88,8 @@ def _compounded(passage: Passage, noun: Token) -> Token:
     for _ in range(3):
         following = tokens[noun.i + 1] if noun.i + 1 < noun.sent.last else None
         if following is None:
+            return noun
+        if noun.lower in _NO_COMPOUND and noun.head.lower in _DEEDS:
             return noun
         if noun.dep == "compound" and 0 < noun.head.i - noun.i <= 3 and _is_noun(noun.head):
             noun = noun.head
@@ -162,7 +185,7 @@ def _with_conjunct(tokens: Sequence[Token], head: Token, end: int) -> int:
     if at + 1 >= head.sent.last or tokens[at].lower not in ("and", "or") or head.tag != "NNS":
         return end
     conjunct = tokens[at].head
-    if conjunct.rel != "conj" or conjunct.head is not head or conjunct.tag != "NNS" or not at < conjunct.i <= at + 4:
+    if conjunct.lower in numerals().plurals or conjunct.rel != "conj" or conjunct.head is not head or conjunct.tag != "NNS" or not at < conjunct.i <= at + 4:
         return end
     counted = any(c.rel in ("nummod", "det") or c.lower in ("many", "several") for c in conjunct.children)
     return end if counted else conjunct.i

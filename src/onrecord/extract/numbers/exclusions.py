@@ -16,6 +16,8 @@ def excluded(passage: Passage, amount: Amount) -> bool:
     text = passage.atoms[start].text
     if text[0] == "0" and text[1:2].isdigit():
         return True
+    if amount.unit == "foot" and passage.word(amount.last) in DASHES and passage.word(amount.last + 1)[:1].isdigit():
+        return True
     if amount.kind in ("money", "percent"):
         return in_identifier(passage, start, end, measured=True)
     if in_identifier(passage, start, end, measured=amount.last > end) or _no_count(passage, amount):
@@ -31,7 +33,9 @@ def _no_count(passage: Passage, amount: Amount) -> bool:
     first, lexicon = amount.first, numerals()
     if any(passage.words(first - n, first) in lexicon.no_count_before for n in (1, 2)):
         return True
-    return passage.word(amount.core[1]) in lexicon.no_count_after
+    start, end = amount.core
+    around = (passage.words(a, b) for a in (start - 1, start) for b in (end, end + 1, end + 2))
+    return passage.word(end) in lexicon.no_count_after or any(words in lexicon.phrases for words in around)
 
 
 def _score(passage: Passage, amount: Amount) -> bool:

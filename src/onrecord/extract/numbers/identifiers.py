@@ -16,7 +16,7 @@ def in_identifier(passage: Passage, start: int, end: int, *, measured: bool) -> 
         if before in DASHES and passage.glued(start - 1):
             further = passage.word(start - 2)
             return further[:1].isalnum() and further not in _PREFIXES
-        if before in "./:#@_&=\\*" or before[-1:].isalnum():
+        if before in "./:#@_&=\\*+" or before[-1:].isalnum():
             return True
     if passage.glued(end) and after:
         if after[0].isalpha() and not measured:

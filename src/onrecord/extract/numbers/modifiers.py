@@ -13,6 +13,7 @@ from .parts import of_whole, part
 
 _SMALL = 10
 _PLACES = frozenset((("over",), ("under",), ("above",), ("below",), ("near",)))
+_PREPOSITIONS = _PLACES | {("about",), ("around",)}
 
 
 def amount_at(passage: Passage, i: int, floor: int) -> Amount | None:
@@ -39,7 +40,7 @@ def before(passage: Passage, first: int, floor: int) -> tuple[int, Modifier | No
     modifier: Modifier | None = None
     for _ in range(3):
         size = next((n for n in (5, 4, 3, 2, 1) if first - n >= floor and _is_modifier(passage, first, n)), 0)
-        if size and passage.words(first - size, first) in _PLACES and _few(passage, first):
+        if size and passage.words(first - size, first) in _PREPOSITIONS and _few(passage, first):
             break
         if not size:
             break

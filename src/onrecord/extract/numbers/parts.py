@@ -60,6 +60,9 @@ def of_whole(passage: Passage, amount: Amount) -> Amount:
     at = end + 1
     while passage.word(at) in numerals().whole and at < end + 5:
         at += 1
+    described = passage.token(at)
+    if described is not None and described.pos in ("ADJ", "VERB") and passage.word(at - 1) in numerals().whole:
+        at += at + 1 < len(passage.atoms) and passage.atoms[at + 1].number is not None
     whole = passage.atoms[at].number if at < len(passage.atoms) else None
     counts = amount.kind == "count" and amount.reading != "vague"
     if whole is None or not counts or (amount.high or 0) > whole:

@@ -32,6 +32,8 @@ def role(passage: Passage, amount: Amount, head: Token | None) -> str | None:
     if top is None:
         return None
     found = _stated(passage, amount, head, top)
+    if found == "attacking" and head is not None and head.lower in roles().deeds:
+        return OTHER
     if found in ("killed", "injured") and _both(passage, amount, head):
         return "casualties"
     if head is not None and found in ("detained", "seized", "captured", "taken") and head.lower in ("hostage", "hostages"):
@@ -53,7 +55,7 @@ def _stated(passage: Passage, amount: Amount, head: Token | None, top: Token) ->
     """The role by the first of the words around that gives one, the nearest first."""
     lexicon = roles()
     noun = head.lower if head is not None else None
-    if head is not None and (found := lexicon.noun.get(head.lower)) and (head.lower not in _CASES or _of_illness(head)):
+    if head is not None and (found := lexicon.noun.get(head.lower)) and not _at_law(head):
         return found
     if found := _of_those(passage, amount):
         return found
@@ -71,13 +73,20 @@ def _stated(passage: Passage, amount: Amount, head: Token | None, top: Token) ->
         found := _passive(reduced[1], noun) if _is_passive(reduced[1]) else _subject(reduced[1], noun)
     ):
         return found
-    clause = _clause_role(head, noun) if head is not None else None
+    clause = _clause_role(head, noun, passage.tokens.doc.tokens) if head is not None else None
     if own and clause:
         return clause
     governed = _if_real(_governed(top, noun), top, head)
     if governed not in (None, OTHER):
         return governed
-    return clause or (lexicon.who.get(head.lower) if head is not None else None) or governed
+    return clause or (_who(head) if head is not None else None) or governed
+
+
+def _who(head: Token) -> str | None:
+    """The role in the noun itself: "12 hostages"; a stealth bomber is an aircraft."""
+    found = roles().who.get(head.lower)
+    flies = head.lower in ("bomber", "bombers") and any(t.lower in roles().aircraft for t in head.children)
+    return None if flies else found
 
 
 def _if_real(found: str | None, top: Token, head: Token | None) -> str | None:
@@ -90,7 +99,7 @@ def _if_real(found: str | None, top: Token, head: Token | None) -> str | None:
     verb = _governor(top)
     if verb is None or not _unreal(verb):
         return found
-    return (roles().who.get(head.lower) if head is not None else None) or OTHER
+    return (_who(head) if head is not None else None) or OTHER
 
 
 def _governor(top: Token) -> Token | None:
@@ -113,9 +122,9 @@ def _unreal(verb: Token) -> bool:
     return "to" in words and verb.tag == "VB" and "have" not in words and verb.head.lemma not in roles().implicative
 
 
-def _of_illness(case: Token) -> bool:
-    """Whether a case is one of illness: "confirmed cases", "cases of cholera"; at law it has no role."""
-    return any(
+def _at_law(case: Token) -> bool:
+    """Whether a case is none of illness ("confirmed cases", "cases of cholera"), and so has no role."""
+    return case.lower in _CASES and not any(
         c.lower in roles().case_of or c.lower.partition("-")[0] in roles().case_of
         for c in case.children
         if c.rel in ("amod", "compound", "nmod")
@@ -196,6 +205,12 @@ def _described(passage: Passage, amount: Amount, head: Token | None, top: Token)
             in ("dead", "missing", "homeless", "stranded", "hostage", "trapped", "alive", "injured", "wounded")
         ):
             return adjectives.get(following.lower)
+        if following is not None and following.lower == "shot" and head.lower in roles().counted_people:
+            return "shot"
+        if following is not None and following.lower == "shot" and tokens[following.i + 1 : following.i + 2] and (
+            tokens[following.i + 1].lower == "down"
+        ):
+            return "downed"
         if following is not None and following.sent is head.sent and _reduced_deed(tokens, following):
             return "killed"
     return None
@@ -210,15 +225,15 @@ def _reduced_deed(tokens: Sequence[Token], word: Token) -> bool:
     return (lives or word.lower != "lost") and (behind.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ") or behind.sent is not word.sent)
 
 
-def _clause_role(head: Token, noun: str | None) -> str | None:
+def _clause_role(head: Token, noun: str | None, tokens: Sequence[Token] = ()) -> str | None:
     """The role a participle behind the noun gives: "missiles launched at", "people fleeing"."""
     for child in head.children:
-        if child.dep == "acl" and child.i > head.i:
+        if child.dep == "acl" and child.i > head.i and not _active(child, head, tokens):
             found = (
                 roles().subject.get(child.lower)
                 if child.tag == "VBG"
                 else _object(child, noun)
-                if child.tag in ("VBN", "VBD")
+                if child.tag in ("VBN", "VBD") and not child.child("obj")
                 else None
             )
             if found:
@@ -228,6 +243,16 @@ def _clause_role(head: Token, noun: str | None) -> str | None:
             if found:
                 return found
     return None
+
+
+def _active(participle: Token, head: Token, tokens: Sequence[Token]) -> bool:
+    """Whether what the parse has for a participle is a verb with its object ("people fired shots"), or behind a colon."""
+    if any(t.text in (":", "—", ";") for t in tokens[head.i + 1 : participle.i]):
+        return True
+    behind = tokens[participle.i + 1] if participle.i + 1 < min(head.sent.last, len(tokens)) else None
+    return behind is not None and participle.tag in ("VBN", "VBD") and (
+        behind.tag in ("NNS", "NN") or (behind.pos == "DET" and behind.lower in ("a", "an", "the"))
+    )
 
 
 def _near(verb: Token, head: Token) -> bool:
@@ -286,7 +311,7 @@ def _by_relation(node: Token, head: Token, noun: str | None) -> str | None:
         case = node.child("case")
         if head.lower in _LIVES and head.rel == "obj" and (found := _verb(head.head, lexicon.lives)):
             return found
-        if head.lower in lexicon.noun and (case is None or case.lower in ("of", "to", "at", "from")):
+        if head.lower in lexicon.noun and not _at_law(head) and (case is None or case.lower in ("of", "to", "at", "from")):
             return lexicon.noun[head.lower]
         if head.pos == "VERB" and case is not None:
             for other in head.children:
@@ -361,7 +386,7 @@ def _object(verb: Token, noun: str | None) -> str | None:
 def _through(verb: Token, *tables: dict[str, str]) -> str | None:
     """The role of what a light verb governs: "reported killed", "feared dead", "began fighting"."""
     for child in verb.children:
-        if child.rel in ("advcl", "ccomp") and child.child("nsubj", "mark"):
+        if child.rel in ("advcl", "ccomp") and (child.child("nsubj", "mark") or roles().subject in tables):
             continue
         if child.rel in ("xcomp", "ccomp", "obj", "acl", "advcl", "amod") and child.i > verb.i:
             for table in tables:
@@ -379,7 +404,22 @@ def _verb(verb: Token, table: dict[str, str]) -> str | None:
             and (found := table.get(f"{verb.lower} {child.lower}"))
         ):
             return found
+    if verb.lower == "shot" and any(c.rel == "conj" and c.lower == "killed" for c in verb.children):
+        verb = next(c for c in verb.children if c.rel == "conj" and c.lower == "killed")
     return table.get(verb.lower) or table.get(verb.lemma)
+
+
+def _goes_on(passage: Passage, participle: Token) -> bool:
+    """ "killed three and wounded hundreds": the verb before was active, and so is this one."""
+    tokens = passage.tokens.doc.tokens
+    at = participle.i - 1
+    while at > 1 and tokens[at].pos == "ADV":
+        at -= 1
+    if at < 1 or tokens[at].lower not in ("and", ",", "&", "or"):
+        return False
+    verbs = (t for t in reversed(tokens[max(at - 6, 0) : at]) if t.pos in ("VERB", "AUX"))
+    verb = next(verbs, None)
+    return verb is not None and verb.tag in ("VBD", "VBG") and _object(verb, None) in roles().harm
 
 
 def _beside(passage: Passage, amount: Amount, head: Token | None, noun: str | None) -> str | None:
@@ -389,7 +429,7 @@ def _beside(passage: Passage, amount: Amount, head: Token | None, noun: str | No
         before is not None
         and before.pos == "VERB"
         and not any(c.lemma == "be" and c.rel == "aux" for c in before.children)
-    ) and (before.tag != "VBN" or before.child("aux")):
+    ) and (before.tag != "VBN" or before.child("aux") or _goes_on(passage, before)):
         found = _object(before, noun)
         if found:
             return found
