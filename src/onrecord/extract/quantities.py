@@ -140,7 +140,7 @@ def _quantity(passage: Passage, amount: Amount, taken: Taken) -> Quantity | None
         if head is not None and (head.lower in _time_units() or (head.tag == "NNP" and idle and amount.low != 1)):
             return None
         if isinstance(amount.low, float) and amount.rule == "number":
-            amount = replace(amount, kind="other")
+            amount, part = replace(amount, kind="other"), None
     if counting is False and amount.low is None and amount.high is None:
         return None
     span = passage.tokens.doc.story.span(passage.atoms[amount.first].start, passage.atoms[amount.last - 1].end)

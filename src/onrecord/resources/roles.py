@@ -23,10 +23,12 @@ class Role:
     adjective: tuple[str, ...] = ()
     lives: tuple[str, ...] = ()
     troops: tuple[str, ...] = ()
+    by_people: tuple[str, ...] = ()
     case_of: tuple[str, ...] = ()
     sent: tuple[str, ...] = ()
     thrown: tuple[str, ...] = ()
     ground: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,13 @@ class Roles:
     adjective: dict[str, str]
     lives: dict[str, str]
     troops: dict[str, str]
+    by_people: dict[str, str]
     case_of: frozenset[str]
     given: tuple[tuple[dict[str, str], frozenset[str]], ...]
     """Roles of objects by verb, each table with the nouns it holds for: forces, missiles, ground."""
     forces: frozenset[str]
     implicative: frozenset[str]
+    refusing: frozenset[str]
     deeds: frozenset[str]
     aircraft: frozenset[str]
     harm: frozenset[str]
@@ -68,15 +72,17 @@ def roles() -> Roles:
         who={n: r.role for r in reversed(found) for w in r.who for n in (w, plural(w))},
         adjective={a: r.role for r in found for a in r.adjective},
         lives=_verbs((v, r.role) for r in found for v in r.lives),
+        by_people=_verbs((v, r.role) for r in found for v in r.by_people),
         troops=_verbs((v, r.role) for r in found for v in r.troops),
         case_of=frozenset(w for r in found for w in r.case_of),
         given=tuple(
-            (_verbs((v, r.role) for r in found for v in getattr(r, verbs)), frozenset(data[nouns]["nouns"]))
-            for verbs, nouns in (("sent", "forces"), ("thrown", "missiles"), ("ground", "ground"))
+            (_verbs((v, r.role) for r in found for v in getattr(r, verbs)), _with_plurals(data[nouns]["nouns"]))
+            for verbs, nouns in (("sent", "forces"), ("thrown", "missiles"), ("ground", "ground"), ("deeds", "deeds"))
         ),
         forces=frozenset(data["forces"]["nouns"]),
         aircraft=frozenset(data["aircraft"]["words"]),
-        deeds=frozenset(n for w in data["deeds"]["nouns"] for n in (w, plural(w))),
+        deeds=_with_plurals(data["deeds"]["nouns"]),
+        refusing=frozenset(data["refusing"]["lemmas"]),
         implicative=frozenset(data["implicative"]["lemmas"]),
         harm=frozenset(r.role for r in found if r.harm),
         light=frozenset(f for v in data["light"]["lemmas"] for f in forms(v)),
@@ -96,6 +102,10 @@ def _verbs(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
         for form in forms(head):
             out.setdefault(f"{form} {particle}".strip(), role)
     return out
+
+
+def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
+    return frozenset(n for w in nouns for n in (w, plural(w)))
 
 
 def forms(verb: str) -> frozenset[str]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.extract.atoms import Passage
 from onrecord.model import By, Quantity, Timex
+from onrecord.model.quantity import Modifier
+from onrecord.parse import Token
 from onrecord.resources.countries import lookup
 from onrecord.resources.roles import roles
 
@@ -87,11 +89,24 @@ def _bounded(passage: Passage, i: int) -> Amount:
     """The age with "over" or "under the age of" before it, which opens an end."""
     value = passage.atoms[i].number
     amount = Amount(i, i + 1, (i, i + 1), value, value, "age", kind="age")
+    end, modifier = _open_end(passage, i)
+    if modifier:
+        return opened(Amount(i, end, (i, i + 1), value, value, "age", kind="age"), modifier)
     word = passage.word(i - 4)
     if passage.words(i - 3, i) != ("the", "age", "of") or word not in ("under", "over", "below", "above"):
         return amount
     amount = Amount(i - 4, i + 1, (i, i + 1), value, value, "age", kind="age")
     return opened(amount, "LESS_THAN" if word in ("under", "below") else "MORE_THAN")
+
+
+def _open_end(passage: Passage, i: int) -> tuple[int, Modifier | None]:
+    """Where "and above" or "or younger" behind the age ends, and what it makes of it."""
+    if passage.word(i + 1) in ("and", "or"):
+        if passage.word(i + 2) in ("above", "over", "older", "up"):
+            return i + 3, "EQUAL_OR_MORE"
+        if passage.word(i + 2) in ("under", "younger", "below"):
+            return i + 3, "EQUAL_OR_LESS"
+    return i + 1, None
 
 
 def _range(passage: Passage, i: int) -> Amount | None:
@@ -134,7 +149,7 @@ def _of_person(passage: Passage, i: int) -> bool:
     following = doc.tokens[old.i + 1] if old.i + 1 < len(doc.tokens) else None
     if following is not None and following.pos in ("ADJ", "NOUN", "PROPN"):
         return False
-    return passage.word(i - 1) in _DETERMINERS or _said_of_person(passage, i, old.head.i)
+    return passage.word(i - 1) in _DETERMINERS or _said_of_person(passage, i, old)
 
 
 def _noun(passage: Passage, i: int) -> bool:
@@ -142,16 +157,15 @@ def _noun(passage: Passage, i: int) -> bool:
     return token is not None and token.pos in ("NOUN", "PROPN", "ADJ")
 
 
-def _said_of_person(passage: Passage, i: int, above: int) -> bool:
+def _said_of_person(passage: Passage, i: int, old: Token) -> bool:
     """ "Ann Lee is about 20 years old", "Ann Lee, 36 years old,": a person is the subject, or stands before the comma."""
-    tokens = passage.tokens.doc.tokens
     number = passage.token(i)
     if number is None:
         return False
     if passage.word(i - 1) == ",":
         name = passage.token(i - 2)
         return name is not None and name.ent == "PER"
-    for head in (number, number.head, tokens[above], number.head.head):
+    for head in (old, number, number.head):
         for child in head.children:
             if child.rel == "nsubj" and child.i < number.i:
                 return (

@@ -118,7 +118,7 @@ def _phrase_head(start: Token) -> Token | None:
 
 
 def _is_noun(token: Token) -> bool:
-    if token.text[0].isdigit() or token.lower in numerals().words:
+    if not token.text[0].isalpha() or token.lower in numerals().words:
         return False
     return token.pos in ("NOUN", "PROPN") or (token.pos in ("SYM", "ADJ", "X") and token.tag.startswith("NN"))
 

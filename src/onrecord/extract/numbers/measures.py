@@ -30,6 +30,8 @@ def measured(passage: Passage, amount: Amount, floor: int) -> Amount:
                 if not _is_unit(passage, at, size, amount):
                     break
                 last = at + size
+                if ranged := _again(passage, amount, unit, last):
+                    return ranged
                 return replace(amount, last=last, noun=last, kind=unit.kind, unit=unit.unit, core=(amount.core[0], end))
     return amount
 
@@ -37,6 +39,22 @@ def measured(passage: Passage, amount: Amount, floor: int) -> Amount:
 def _one_sign(passage: Passage, first: int) -> bool:
     """Whether two atoms are one sign: "A$500", "US $5", and not "a $500 loan"."""
     return passage.glued(first + 1) or passage.word(first) not in ("a", "c", "au", "ca", "cdn")
+
+
+def _again(passage: Passage, amount: Amount, unit: Unit, last: int) -> Amount | None:
+    """A range that says its unit twice: "between 60 pounds and 70 pounds"."""
+    first = amount.first - 1
+    second = passage.atoms[last + 1].number if last + 1 < len(passage.atoms) else None
+    if amount.rule != "number" or passage.word(first) != "between" or passage.word(last) != "and" or second is None:
+        return None
+    size = next((n for n in (3, 2, 1) if units().words.get(passage.words(last + 2, last + 2 + n)) is unit), 0)
+    if not size or amount.low is None or not amount.low < second:
+        return None
+    end = last + 2 + size
+    return replace(
+        amount, first=first, last=end, noun=end, core=(amount.core[0], last + 2), high=second, rule="range",
+        reading="bounded", kind=unit.kind, unit=unit.unit,
+    )  # fmt: skip
 
 
 def _stands_by(passage: Passage, amount: Amount, sign: Unit) -> bool:

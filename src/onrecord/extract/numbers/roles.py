@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.extract.atoms import Passage
 from onrecord.parse import Token
+from onrecord.resources.numerals import numerals
 from onrecord.resources.roles import roles
 
 from .amounts import Amount
@@ -17,9 +18,16 @@ _WHO_REACH = 8
 _HARMING = frozenset("killed kills kill injured injures injure wounded wounds wound".split())
 _DEAD = frozenset(("killed", "dead"))
 _HURT = frozenset(("wounded", "injured", "hurt"))
-_DEEDS = frozenset(("rescued", "released", "captured", "expelled", "charged", "convicted", "downed", "hit", "seized"))
+_OF_PEOPLE = frozenset(("rescued", "captured", "charged", "convicted", "released", "suspected", "launched", "downed"))
+"""Roles beside those of harm that a verb gives to a bare number."""
+_OF_THINGS = frozenset(
+    "launched downed hit destroyed damaged found seized stolen recovered taken sold bought delivered donated owned flown"
+    " crashed".split()
+)
+_PLANNED = frozenset(("deployed", "withdrawn", "kept", "living", OTHER))
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _IF_ONLY = frozenset(("could", "would", "should"))
+_GROUPS = frozenset(("dead", "wounded", "injured", "missing"))
 _LIVES = frozenset(("lives", "life"))
 _CASES = frozenset(("case", "cases"))
 _LIFT = frozenset(("conj", "appos", "nummod", "flat", "list", "nmod:desc"))
@@ -33,6 +41,8 @@ def role(passage: Passage, amount: Amount, head: Token | None) -> str | None:
         return None
     found = _stated(passage, amount, head, top)
     if found == "attacking" and head is not None and head.lower in roles().deeds:
+        return OTHER
+    if found in _OF_THINGS and head is not None and head.lower in roles().counted_people:
         return OTHER
     if found in ("killed", "injured") and _both(passage, amount, head):
         return "casualties"
@@ -62,7 +72,7 @@ def _stated(passage: Passage, amount: Amount, head: Token | None, top: Token) ->
     if passage.word(amount.first - 1) == "of" and (found := lexicon.noun.get(passage.word(amount.first - 2))):
         return found
     if found := _described(passage, amount, head, top):
-        return found
+        return "killed" if found == "injured" and _governed(top, noun) == "killed" else found
     if found := _beside(passage, amount, head, noun):
         return _if_real(found, top, head)
     own = amount.resume is None and _is_whole(passage, amount)
@@ -94,7 +104,7 @@ def _if_real(found: str | None, top: Token, head: Token | None) -> str | None:
 
     What may have happened, is expected or planned keeps its role: whether it came true is the claim's matter.
     """
-    if found not in _DEEDS and found not in roles().harm:
+    if found is None or found in _PLANNED:
         return found
     verb = _governor(top)
     if verb is None or not _unreal(verb):
@@ -118,6 +128,8 @@ def _unreal(verb: Token) -> bool:
     """Whether the verb is negated, in an infinitive nothing makes true, or under "could", "would", "should"."""
     words = {c.lower for c in verb.children if c.i < verb.i and c.rel in ("aux", "advmod", "mark")}
     if words & _NOT or words & _IF_ONLY:
+        return True
+    if verb.tag == "VBG" and verb.rel in ("xcomp", "ccomp", "obj") and verb.head.lemma in roles().refusing:
         return True
     return "to" in words and verb.tag == "VB" and "have" not in words and verb.head.lemma not in roles().implicative
 
@@ -230,7 +242,7 @@ def _clause_role(head: Token, noun: str | None, tokens: Sequence[Token] = ()) ->
     for child in head.children:
         if child.dep == "acl" and child.i > head.i and not _active(child, head, tokens):
             found = (
-                roles().subject.get(child.lower)
+                _acting(child, noun)
                 if child.tag == "VBG"
                 else _object(child, noun)
                 if child.tag in ("VBN", "VBD") and not child.child("obj")
@@ -273,11 +285,21 @@ def _near(verb: Token, head: Token) -> bool:
 def _relative(verb: Token, noun: str | None) -> str | None:
     """ "who died", "who were killed"."""
     if verb.child("nsubj:pass") or verb.child("aux:pass"):
-        return _object(verb, noun)
+        return OTHER if _unreal(verb) else _object(verb, noun)
+    if _unreal(verb):
+        return OTHER
     subject = verb.child("nsubj")
     if subject is None or subject.lower in ("who", "that", "which"):
-        return _verb(verb, roles().subject) or roles().adjective.get(verb.lower)
+        return _acting(verb, noun) or roles().adjective.get(verb.lower)
     return _object(verb, noun)
+
+
+def _acting(verb: Token, noun: str | None) -> str | None:
+    """The role of a verb's subject; what fights or attacks is people."""
+    if verb.lemma == "demonstrate" and verb.child("obj", "ccomp"):
+        return None
+    by_people = noun is None or noun in roles().counted_people or noun in roles().who
+    return (_verb(verb, roles().by_people) if by_people else None) or _verb(verb, roles().subject)
 
 
 def _governed(top: Token, noun: str | None) -> str | None:
@@ -302,18 +324,23 @@ def _by_relation(node: Token, head: Token, noun: str | None) -> str | None:
         forces = node.lower in lexicon.forces and not head.child("xcomp")
         return (_verb(head, lexicon.troops) if forces else None) or _subject(head, noun)
     if node.rel in ("obj", "iobj", "xcomp") and head.pos in ("VERB", "AUX"):
+        if head.lemma == "include" and (whole := head.child("nsubj")) is not None:
+            return lexicon.noun.get(whole.lower) if whole.lower in _GROUPS else OTHER
         if node.lower in _LIVES and (found := _verb(head, lexicon.lives)):
             return found
         if head.lower in lexicon.light and (found := _through(head, lexicon.adjective)):
             return found
         return _object(head, noun) or _through(head, lexicon.adjective) or OTHER
+    if node.dep == "nmod:poss":
+        return lexicon.noun.get(head.lower) if not _at_law(head) else None
     if node.rel in ("nmod", "obl", "acl", "appos"):
         case = node.child("case")
         if head.lower in _LIVES and head.rel == "obj" and (found := _verb(head.head, lexicon.lives)):
             return found
         if head.lower in lexicon.noun and not _at_law(head) and (case is None or case.lower in ("of", "to", "at", "from")):
             return lexicon.noun[head.lower]
-        if head.pos == "VERB" and case is not None:
+        tally = head.lower in numerals().change or head.lemma in ("stand", "put", "reach", "number", "estimate", "remain")
+        if tally and case is not None:
             for other in head.children:
                 if other.rel in ("nsubj", "obj") and (found := _tallied(other)):
                     return found
@@ -333,7 +360,7 @@ def _tallied(noun: Token) -> str | None:
 def _subject(head: Token, noun: str | None) -> str | None:
     """The role of an active subject."""
     lexicon = roles()
-    if found := _verb(head, lexicon.subject):
+    if found := _acting(head, noun):
         return found
     if found := lexicon.adjective.get(head.lower) or _among(head):
         return found
@@ -380,7 +407,8 @@ def _object(verb: Token, noun: str | None) -> str | None:
     for table, nouns in lexicon.given:
         if noun in nouns and (found := _verb(verb, table)):
             return found
-    return _verb(verb, lexicon.object)
+    found = _verb(verb, lexicon.object)
+    return found if noun is not None or found in lexicon.harm or found in _OF_PEOPLE else None
 
 
 def _through(verb: Token, *tables: dict[str, str]) -> str | None:
@@ -435,7 +463,7 @@ def _beside(passage: Passage, amount: Amount, head: Token | None, noun: str | No
             return found
     tokens = passage.tokens.doc.tokens
     last = head or passage.tokens.at(passage.atoms[max(amount.noun, amount.last) - 1].start)
-    if last is None:
+    if last is None or (last.rel in ("obj", "obl", "nmod") and last.head.i < last.i):
         return None
     passive = False
     for token in tokens[last.i + 1 : min(last.i + 8, last.sent.last)]:
