@@ -48,6 +48,7 @@ class Roles:
     given: tuple[tuple[dict[str, str], frozenset[str]], ...]
     """Roles of objects by verb, each table with the nouns it holds for: forces, missiles, ground."""
     forces: frozenset[str]
+    places: frozenset[str]
     implicative: frozenset[str]
     refusing: frozenset[str]
     deeds: frozenset[str]
@@ -82,6 +83,7 @@ def roles() -> Roles:
         forces=frozenset(data["forces"]["nouns"]),
         aircraft=frozenset(data["aircraft"]["words"]),
         deeds=_with_plurals(data["deeds"]["nouns"]),
+        places=_with_plurals(data["places"]["nouns"]),
         refusing=frozenset(data["refusing"]["lemmas"]),
         implicative=frozenset(data["implicative"]["lemmas"]),
         harm=frozenset(r.role for r in found if r.harm),

@@ -87,6 +87,8 @@ def _range(passage: Passage, i: int, floor: int, value: float | int) -> Amount |
         return None
     word = passage.word(joint)
     dashed = word in DASHES and passage.glued(joint) and passage.glued(joint + 1)
+    if dashed and passage.word(joint - 1) == "percent":
+        return None
     if not (dashed or word in ("to", "or") or (between and word == "and")):
         return None
     from_ = passage.word(lead - 1) == "from" and lead > floor and word == "to"

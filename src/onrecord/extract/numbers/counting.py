@@ -1,5 +1,6 @@
 """What is counted: the noun behind a number, and the words of its phrase without clauses."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.extract.atoms import Passage
@@ -16,8 +17,11 @@ _BREAKS = frozenset("VERB AUX CCONJ SCONJ ADP".split())
 _PARTICIPLES = frozenset(("VBN", "VBG", "JJ"))
 _BRACKETS = frozenset(',;:—–(”"')
 _REACH = 8
-_NO_COMPOUND = frozenset(("people", "persons", "others", "men", "women", "children"))
+_NO_COMPOUND = frozenset(("men", "women", "children", "police", "staff"))
+"""People who may stand before the noun that is counted: "women passengers", "police officers"."""
 _DEEDS = frozenset(("shot", "hurt", "killed", "wounded", "dead"))
+_GLUED = re.compile(r"[.!?][”\"’“]*(?=[A-Z“\"])")
+"""A full stop inside a token, where the text lacks the space behind it."""
 _THOSE = frozenset(("the", "these", "those"))
 
 
@@ -89,7 +93,7 @@ def _compounded(passage: Passage, noun: Token) -> Token:
         following = tokens[noun.i + 1] if noun.i + 1 < noun.sent.last else None
         if following is None:
             return noun
-        if noun.lower in _NO_COMPOUND and noun.head.lower in _DEEDS:
+        if noun.lower in roles().counted_people and (noun.lower not in _NO_COMPOUND or noun.head.lower in _DEEDS):
             return noun
         if noun.dep == "compound" and 0 < noun.head.i - noun.i <= 3 and _is_noun(noun.head):
             noun = noun.head
@@ -136,7 +140,10 @@ def counted_span(passage: Passage, amount: Amount, head: Token) -> Span | None:
             end = child.i
     end = _with_phrase(doc.tokens, head, end)
     end = _with_conjunct(doc.tokens, head, end)
-    return doc.story.span(passage.atoms[at].start, doc.tokens[end].end)
+    stop = doc.tokens[end].end
+    if end == head.i and (cut := _GLUED.search(head.text)):
+        stop = head.start + cut.start()
+    return doc.story.span(passage.atoms[at].start, stop)
 
 
 def _with_phrase(tokens: Sequence[Token], head: Token, end: int) -> int:

@@ -30,6 +30,9 @@ def measured(passage: Passage, amount: Amount, floor: int) -> Amount:
                 if not _is_unit(passage, at, size, amount):
                     break
                 last = at + size
+                if unit.kind == "percent" and _negative(passage, amount):
+                    low, high = (None if v is None else -v for v in (amount.low, amount.high))
+                    amount = replace(amount, low=low, high=high, first=amount.first - 1)
                 if ranged := _again(passage, amount, unit, last):
                     return ranged
                 return replace(amount, last=last, noun=last, kind=unit.kind, unit=unit.unit, core=(amount.core[0], end))
@@ -39,6 +42,13 @@ def measured(passage: Passage, amount: Amount, floor: int) -> Amount:
 def _one_sign(passage: Passage, first: int) -> bool:
     """Whether two atoms are one sign: "A$500", "US $5", and not "a $500 loan"."""
     return passage.glued(first + 1) or passage.word(first) not in ("a", "c", "au", "ca", "cdn")
+
+
+def _negative(passage: Passage, amount: Amount) -> bool:
+    """A minus sign: "-0.4%", not "up 3-4%"."""
+    start = amount.core[0]
+    sign = passage.word(start - 1) in ("-", "−") and passage.glued(start) and not passage.glued(start - 1)
+    return sign and amount.first == start and amount.rule == "number"
 
 
 def _again(passage: Passage, amount: Amount, unit: Unit, last: int) -> Amount | None:

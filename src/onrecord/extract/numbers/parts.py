@@ -7,6 +7,7 @@ from onrecord.resources.numerals import numerals
 
 from .amounts import DASHES, Amount
 
+_TENS = frozenset((10, 100, 1_000))
 _ROUND = frozenset((*range(2, 11), 12, 20, 100, 1_000, 10_000))
 
 
@@ -43,11 +44,13 @@ def _ratio(passage: Passage, i: int) -> Amount | None:
     at = i + 2 if in_ else i + 3 if passage.words(i + 1, i + 3) == ("out", "of") else 0
     if number is None or not at:
         return None
-    at += passage.word(at) == "every"
+    every = passage.word(at) == "every"
+    at += every
     whole = passage.atoms[at].number if at < len(passage.atoms) else None
     if whole is None or whole <= number:
         return None
-    if in_ and not ((passage.atoms[i].words or number == 1) and number <= 10 and whole in _ROUND):
+    spelled = passage.atoms[i].words or number == 1 or whole in _TENS
+    if in_ and not (spelled and number <= 10 and (every or whole in _ROUND)):
         return None
     return Amount(i, at + 1, (i, at + 1), number, number, "ratio", out_of=whole, noun=at + 1)
 

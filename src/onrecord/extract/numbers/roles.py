@@ -20,6 +20,10 @@ _DEAD = frozenset(("killed", "dead"))
 _HURT = frozenset(("wounded", "injured", "hurt"))
 _OF_PEOPLE = frozenset(("rescued", "captured", "charged", "convicted", "released", "suspected", "launched", "downed"))
 """Roles beside those of harm that a verb gives to a bare number."""
+_OF_PERSONS = frozenset(
+    "killed protesting attending voting fighting attacking arrested detained charged convicted suspected fled arrived injured"
+    " shot living rescued".split()
+)
 _OF_THINGS = frozenset(
     "launched downed hit destroyed damaged found seized stolen recovered taken sold bought delivered donated owned flown"
     " crashed".split()
@@ -42,13 +46,25 @@ def role(passage: Passage, amount: Amount, head: Token | None) -> str | None:
     found = _stated(passage, amount, head, top)
     if found == "attacking" and head is not None and head.lower in roles().deeds:
         return OTHER
+    if found in _OF_PERSONS and head is not None and head.lower in roles().places:
+        return OTHER
     if found in _OF_THINGS and head is not None and head.lower in roles().counted_people:
         return OTHER
+    if found in ("injured", "shot", "assaulted") and _to_death(passage, amount):
+        return "killed"
     if found in ("killed", "injured") and _both(passage, amount, head):
         return "casualties"
     if head is not None and found in ("detained", "seized", "captured", "taken") and head.lower in ("hostage", "hostages"):
         return roles().who[head.lower]
     return found
+
+
+def _to_death(passage: Passage, amount: Amount) -> bool:
+    """ "868 women stabbed, shot or beaten to death"."""
+    behind = passage.words(amount.last, amount.last + 12)
+    before = passage.words(amount.first - 4, amount.first)
+    stop = behind.index(".") if "." in behind else len(behind)
+    return any(pair == ("to", "death") for w in (behind[:stop], before) for pair in zip(w, w[1:], strict=False))
 
 
 def _both(passage: Passage, amount: Amount, head: Token | None) -> bool:
@@ -72,7 +88,8 @@ def _stated(passage: Passage, amount: Amount, head: Token | None, top: Token) ->
     if passage.word(amount.first - 1) == "of" and (found := lexicon.noun.get(passage.word(amount.first - 2))):
         return found
     if found := _described(passage, amount, head, top):
-        return "killed" if found == "injured" and _governed(top, noun) == "killed" else found
+        died = head is not None and found == "injured" and _governed(top, noun) == "killed"
+        return "killed" if died else found
     if found := _beside(passage, amount, head, noun):
         return _if_real(found, top, head)
     own = amount.resume is None and _is_whole(passage, amount)
@@ -401,6 +418,8 @@ def _passive(head: Token, noun: str | None) -> str | None:
 def _object(verb: Token, noun: str | None) -> str | None:
     """The role of a verb's object, by what the noun counts: people, forces, missiles, ground, or other things."""
     lexicon = roles()
+    if found := _with_particle(verb, lexicon.object):
+        return found
     if noun is None or noun in lexicon.counted_people:
         if found := _verb(verb, lexicon.people):
             return found
@@ -425,6 +444,15 @@ def _through(verb: Token, *tables: dict[str, str]) -> str | None:
 
 def _verb(verb: Token, table: dict[str, str]) -> str | None:
     """The role a verb gives, with its particle or the word that completes it where a row has one."""
+    if found := _with_particle(verb, table):
+        return found
+    killed = [c for c in verb.children if c.rel == "conj" and c.lower == "killed"] if verb.lower == "shot" else []
+    verb = killed[0] if killed else verb
+    return table.get(verb.lower) or table.get(verb.lemma)
+
+
+def _with_particle(verb: Token, table: dict[str, str]) -> str | None:
+    """The role of a verb with the word behind that makes another of it: "shoot down", "take prisoner"."""
     for child in verb.children:
         if (
             child.i > verb.i
@@ -432,9 +460,7 @@ def _verb(verb: Token, table: dict[str, str]) -> str | None:
             and (found := table.get(f"{verb.lower} {child.lower}"))
         ):
             return found
-    if verb.lower == "shot" and any(c.rel == "conj" and c.lower == "killed" for c in verb.children):
-        verb = next(c for c in verb.children if c.rel == "conj" and c.lower == "killed")
-    return table.get(verb.lower) or table.get(verb.lemma)
+    return None
 
 
 def _goes_on(passage: Passage, participle: Token) -> bool:
