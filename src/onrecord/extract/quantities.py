@@ -183,4 +183,5 @@ def _of_them(passage: Passage, amount: Amount) -> bool:
 
 @cache
 def _time_units() -> frozenset[str]:
-    return frozenset(times().classes["UNIT"].keys() | times().classes["UNITS"].keys())
+    short = ("min", "mins", "hr", "hrs", "sec", "secs", "yr", "yrs")
+    return frozenset((*times().classes["UNIT"], *times().classes["UNITS"], *short))

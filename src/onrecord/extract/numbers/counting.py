@@ -22,6 +22,7 @@ _NO_COMPOUND = frozenset(("men", "women", "children", "police", "staff"))
 _DEEDS = frozenset(("shot", "hurt", "killed", "wounded", "dead"))
 _GLUED = re.compile(r"[.!?][”\"’“]*(?=[A-Z“\"])")
 """A full stop inside a token, where the text lacks the space behind it."""
+_LIST = 8
 _THOSE = frozenset(("the", "these", "those"))
 
 
@@ -31,7 +32,8 @@ def counted_noun(passage: Passage, amount: Amount) -> Token | None:
     if noun is None or _measured(passage, amount, noun):
         return None
     many = amount.kind == "count" and amount.rule in ("number", "range") and (amount.low or amount.high or 0) > 1
-    return None if many and noun.tag == "NN" and noun.lower not in numerals().invariant else noun
+    plural = noun.tag in ("NNS", "NNPS", "NNP") or noun.lower in numerals().invariant
+    return None if many and not plural else noun
 
 
 def _measured(passage: Passage, amount: Amount, noun: Token) -> bool:
@@ -189,6 +191,8 @@ def _in_clause(token: Token, top: Token) -> bool:
 def _with_conjunct(tokens: Sequence[Token], head: Token, end: int) -> int:
     """The end with a plain conjoined noun: "facilities and depots", not "people and a dog"."""
     at = end + 1
+    if listed := _list_end(tokens, head, end):
+        return listed
     if at + 1 >= head.sent.last or tokens[at].lower not in ("and", "or") or head.tag != "NNS":
         return end
     conjunct = tokens[at].head
@@ -196,3 +200,14 @@ def _with_conjunct(tokens: Sequence[Token], head: Token, end: int) -> int:
         return end
     counted = any(c.rel in ("nummod", "det") or c.lower in ("many", "several") for c in conjunct.children)
     return end if counted else conjunct.i
+
+
+def _list_end(tokens: Sequence[Token], head: Token, end: int) -> int:
+    """The end of a list of plain nouns that are counted together, "police, soldiers and civilians"; 0 where none is."""
+    if end + 1 >= head.sent.last or tokens[end + 1].text != "," or head.i != end:
+        return 0
+    listed = [c for c in head.children if c.rel == "conj" and c.i > end]
+    plain = all(c.tag == "NNS" and not c.child("nummod", "det", "acl", "appos") for c in listed)
+    if len(listed) < 2 or not plain or listed[-1].i - end > _LIST or not listed[-1].child("cc"):
+        return 0
+    return listed[-1].i

@@ -68,6 +68,6 @@ def of_whole(passage: Passage, amount: Amount) -> Amount:
         at += at + 1 < len(passage.atoms) and passage.atoms[at + 1].number is not None
     whole = passage.atoms[at].number if at < len(passage.atoms) else None
     counts = amount.kind == "count" and amount.reading != "vague"
-    if whole is None or not counts or (amount.high or 0) > whole:
+    if whole is None or not counts or (amount.high or 0) >= whole:
         return amount if amount.kind == "money" else replace(amount, noun=end + 1)
     return replace(amount, last=at + 1, out_of=whole, noun=at + 1, resume=at, rule="part-of-whole")

@@ -234,12 +234,12 @@ def _described(passage: Passage, amount: Amount, head: Token | None, top: Token)
             in ("dead", "missing", "homeless", "stranded", "hostage", "trapped", "alive", "injured", "wounded")
         ):
             return adjectives.get(following.lower)
-        if following is not None and following.lower == "shot" and head.lower in roles().counted_people:
-            return "shot"
-        if following is not None and following.lower == "shot" and tokens[following.i + 1 : following.i + 2] and (
-            tokens[following.i + 1].lower == "down"
-        ):
-            return "downed"
+        if following is not None and following.lower == "shot":
+            behind = tokens[following.i + 1].lower if following.i + 1 < len(tokens) else ""
+            if behind in ("down", "dead"):
+                return "downed" if behind == "down" else "killed"
+            if head.lower in roles().counted_people:
+                return "shot"
         if following is not None and following.sent is head.sent and _reduced_deed(tokens, following):
             return "killed"
     return None
