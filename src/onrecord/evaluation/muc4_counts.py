@@ -39,7 +39,7 @@ Ends = tuple[int | None, int | None, bool]
 
 @dataclass(frozen=True, slots=True)
 class Victims:
-    """One filler: its numbers (any is right; none where it is PLURAL), the words for them, their roles (any is right)."""
+    """One filler: its numbers (any is right; none where it is PLURAL), their words, their roles (any is right)."""
 
     numbers: tuple[Ends, ...]
     words: tuple[str, ...]
@@ -125,7 +125,9 @@ def _victims(template: dict[int, list[str]]) -> Iterator[Victims]:
         plural = "PLURAL" in line.split(":")[0]
         if line.startswith("?") or not words or (not plural and (not numbers or (1, 1, False) in numbers)):
             continue
-        roles = {ROLES[e] for names, said in effects for e in names.split(" / ") if e in ROLES and set(words) & set(said)}
+        roles = {
+            ROLES[e] for names, said in effects for e in names.split(" / ") if e in ROLES and set(words) & set(said)
+        }
         if kidnapped and not roles:
             roles = {"kidnapped"}
         if roles:
@@ -139,7 +141,7 @@ def _words(line: str) -> tuple[str, ...]:
 def _ends(line: str) -> tuple[Ends, ...]:
     """The numbers of a filler: 6, 6-, -6, 6-8, ~6."""
     found: list[Ends] = []
-    for part in line.split(":")[0].split("/"):
+    for part in line.split(":", maxsplit=1)[0].split("/"):
         number = _NUMBER.match(part.strip())
         if number is None or not (number[2] or number[4]):
             continue
@@ -152,9 +154,7 @@ def _ends(line: str) -> tuple[Ends, ...]:
 def as_story(name: str, text: str) -> Story:
     """A dispatch as a story."""
     pieces = paragraphs(text)
-    return Story(
-        text=text, origin=name, language="en", zones=zoned(text, pieces).zones, paragraphs=tuple(pieces)
-    )
+    return Story(text=text, origin=name, language="en", zones=zoned(text, pieces).zones, paragraphs=tuple(pieces))
 
 
 @dataclass(slots=True)

@@ -134,7 +134,7 @@ def _quantity(passage: Passage, amount: Amount, taken: Taken) -> Quantity | None
         if (
             (head is None and idle and not _of_them(passage, amount) and not _lone_crowd(passage, amount))
             or (open_ and part not in roles().harm)
-            or (_is_one(passage, amount) and idle)
+            or (_is_one(passage, amount) and (idle or (head is None and part not in roles().harm)))
         ):
             return None
         if head is not None and (head.lower in _time_units() or (head.tag == "NNP" and idle and amount.low != 1)):

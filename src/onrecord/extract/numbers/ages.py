@@ -92,10 +92,11 @@ def _bounded(passage: Passage, i: int) -> Amount:
     end, modifier = _open_end(passage, i)
     if modifier:
         return opened(Amount(i, end, (i, i + 1), value, value, "age", kind="age"), modifier)
-    word = passage.word(i - 4)
-    if passage.words(i - 3, i) != ("the", "age", "of") or word not in ("under", "over", "below", "above"):
+    size = next((n for n in (3, 2, 1) if passage.words(i - n, i) in (("the", "age", "of"), ("age", "of"), ("age",))), 0)
+    word = passage.word(i - size - 1) if size else ""
+    if word not in ("under", "over", "below", "above"):
         return amount
-    amount = Amount(i - 4, i + 1, (i, i + 1), value, value, "age", kind="age")
+    amount = Amount(i - size - 1, i + 1, (i, i + 1), value, value, "age", kind="age")
     return opened(amount, "LESS_THAN" if word in ("under", "below") else "MORE_THAN")
 
 
@@ -114,7 +115,12 @@ def _range(passage: Passage, i: int) -> Amount | None:
     joint = passage.word(i + 1)
     second = passage.atoms[i + 2].number if i + 2 < len(passage.atoms) else None
     low = passage.atoms[i].number
-    if second is None or low is None or not 0 < low < second <= _OLDEST or passage.atoms[i + 2].words != passage.atoms[i].words:
+    if (
+        second is None
+        or low is None
+        or not 0 < low < second <= _OLDEST
+        or passage.atoms[i + 2].words != passage.atoms[i].words
+    ):
         return None
     lead = next((len(w) for w in _LEADS if i >= len(w) and passage.words(i - len(w), i) == w), 0)
     aged = passage.word(i - 1) in _AGE
@@ -158,7 +164,7 @@ def _noun(passage: Passage, i: int) -> bool:
 
 
 def _said_of_person(passage: Passage, i: int, old: Token) -> bool:
-    """ "Ann Lee is about 20 years old", "Ann Lee, 36 years old,": a person is the subject, or stands before the comma."""
+    """ "Ann Lee is about 20 years old", "Ann Lee, 36 years old,": a person is the subject or stands before."""
     number = passage.token(i)
     if number is None:
         return False
@@ -168,9 +174,7 @@ def _said_of_person(passage: Passage, i: int, old: Token) -> bool:
     for head in (old, number, number.head):
         for child in head.children:
             if child.rel == "nsubj" and child.i < number.i:
-                return (
-                    child.ent == "PER" or child.lower in ("he", "she", "i", "who") or child.lemma in roles().persons
-                )
+                return child.ent == "PER" or child.lower in ("he", "she", "i", "who") or child.lemma in roles().persons
     return False
 
 
@@ -192,4 +196,10 @@ def _apposed(passage: Passage, i: int) -> bool:
     age = float(passage.atoms[i].number or 0.5)
     if name is None or not age.is_integer():
         return False
-    return name.ent == "PER" or (age >= _GROWN and name.text.istitle() and name.text.isalpha() and name.ent not in ("LOC", "ORG", "MISC") and name.pos == "PROPN")
+    return name.ent == "PER" or (
+        age >= _GROWN
+        and name.text.istitle()
+        and name.text.isalpha()
+        and name.ent not in ("LOC", "ORG", "MISC")
+        and name.pos == "PROPN"
+    )

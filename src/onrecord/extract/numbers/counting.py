@@ -196,7 +196,13 @@ def _with_conjunct(tokens: Sequence[Token], head: Token, end: int) -> int:
     if at + 1 >= head.sent.last or tokens[at].lower not in ("and", "or") or head.tag != "NNS":
         return end
     conjunct = tokens[at].head
-    if conjunct.lower in numerals().plurals or conjunct.rel != "conj" or conjunct.head is not head or conjunct.tag != "NNS" or not at < conjunct.i <= at + 4:
+    if (
+        conjunct.lower in numerals().plurals
+        or conjunct.rel != "conj"
+        or conjunct.head is not head
+        or conjunct.tag != "NNS"
+        or not at < conjunct.i <= at + 4
+    ):
         return end
     counted = any(c.rel in ("nummod", "det") or c.lower in ("many", "several") for c in conjunct.children)
     return end if counted else conjunct.i

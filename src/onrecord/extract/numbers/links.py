@@ -1,14 +1,14 @@
-"""Links between quantities: parts of a whole, numbers that count the same noun again, a number that replaces another."""
+"""Links between quantities: parts of a whole, a noun that counts again, a number that replaces another."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.extract.atoms import Passage
 from onrecord.model import Quantity
 from onrecord.resources.numerals import numerals
 from onrecord.resources.roles import roles
 
-from .amounts import DASHES
 from .roles import OTHER
 
 _PART = (
@@ -71,7 +71,12 @@ def settled(passage: Passage, found: Sequence[Quantity]) -> list[Quantity]:
             out[i] = replace(one, role=two.role)
         elif gap in _LIST and one.counted and two.counted and two.role is None and one.role in roles().harm:
             out[i + 1] = replace(two, role=one.role)
-        elif gap in (("among",), ("of",)) and one.part_of is None and _smaller(one, two) and two.span.start >= one.span.end:
+        elif (
+            gap in (("among",), ("of",))
+            and one.part_of is None
+            and _smaller(one, two)
+            and two.span.start >= one.span.end
+        ):
             if gap == ("among",) and one.role in (None, OTHER, two.role):
                 out[i] = replace(one, part_of=two.id, role=two.role)
     return _broken_down(passage, out)
@@ -126,7 +131,7 @@ def _end(quantity: Quantity) -> int:
 
 
 def _tallied(passage: Passage, quantity: Quantity) -> bool:
-    """Whether it is the number of a tally: "the death toll rose to 85"; what is counted stands before it, or nowhere."""
+    """Whether it is the number of a tally: "the toll rose to 85"; what is counted stands before it, or nowhere."""
     token = passage.tokens.at(quantity.span.start)
     verb = token.head if token is not None else None
     return verb is not None and verb.lower in numerals().change and verb.pos == "VERB"
@@ -146,7 +151,7 @@ def _moved(passage: Passage, quantity: Quantity, last: Quantity) -> Quantity:
 def replacing(passage: Passage, found: Sequence[Quantity]) -> list[Quantity]:
     """The quantities with the older number each replaces, where that stands behind: "rose to 85 from 80"."""
     out = list(found)
-    for i, (new, old) in enumerate(zip(found, found[1:], strict=False)):
+    for i, (new, old) in enumerate(pairwise(found)):
         if new.kind != old.kind or not _same_sentence(passage, new, old):
             continue
         gap = _words(passage, _end(new), old.span.start)
@@ -196,13 +201,23 @@ def _harmed_whole(
     word = ""
     if behind[:2] in (("of", "those"), ("of", "the")):
         word = behind[2] if len(behind) > 2 else ""
-    elif len(ahead) >= 4 and ahead[-4] == "among" and ahead[-3] in ("the", "those") and ahead[-1] in ("were", "are", "was"):
+    elif (
+        len(ahead) >= 4
+        and ahead[-4] == "among"
+        and ahead[-3] in ("the", "those")
+        and ahead[-1] in ("were", "are", "was")
+    ):
         word = ahead[-2]
     if word not in roles().adjective and word not in _HARMED:
         return None
     role = _HARMED.get(word) or roles().adjective.get(word) or quantity.role
     for whole in reversed(before[-4:]):
-        if whole.kind == "count" and whole.role == role and whole.part_of is None and whole.span.end <= quantity.span.start:
+        if (
+            whole.kind == "count"
+            and whole.role == role
+            and whole.part_of is None
+            and whole.span.end <= quantity.span.start
+        ):
             return _fitting(whole, quantity)
     return None
 

@@ -85,6 +85,8 @@ def _unit_places(passage: Passage, amount: Amount) -> list[int]:
     """Where the unit can begin: behind the number, its hyphen, its "of" or an adjective of money."""
     end = amount.core[1]
     dashed = passage.word(end) in DASHES and passage.glued(end) and passage.glued(end + 1)
+    if dashed and passage.word(end + 1) in ("plus", "odd"):
+        end, dashed = end + 2, False
     at = end + 1 if dashed or (amount.reading == "vague" and passage.word(end) == "of") else end
     skipped = at
     while passage.word(skipped) in units().adjectives and skipped < at + 3:

@@ -66,7 +66,13 @@ def _few(passage: Passage, i: int) -> bool:
     noun = passage.token(i + 1)
     unit = units().words.get((passage.word(i + 1),)) or passage.word(i + 1) in ("%", "-")
     small = value is not None and value < _SMALL and not unit
-    return small and token is not None and token.dep == "case" and noun is not None and noun.pos in ("NOUN", "ADJ", "PROPN")
+    return (
+        small
+        and token is not None
+        and token.dep == "case"
+        and noun is not None
+        and noun.pos in ("NOUN", "ADJ", "PROPN")
+    )
 
 
 def _after(passage: Passage, amount: Amount) -> tuple[int, Modifier | None]:
@@ -76,8 +82,8 @@ def _after(passage: Passage, amount: Amount) -> tuple[int, Modifier | None]:
             found = numerals().after.get(passage.words(at, at + size)) if at + size <= len(passage.atoms) else None
             if found and not (passage.word(at) == "plus" and passage.word(at + 1)[:1].isdigit()):
                 return max(amount.last, at + size), found
-    last = amount.last
-    at = last + (passage.word(last) in DASHES)
-    if passage.glued(last) and passage.glued(at) and passage.word(at) in ("plus", "odd", "+"):
-        return at + 1, "APPROX" if passage.word(at) == "odd" else "EQUAL_OR_MORE"
-    return last, None
+    for last in sorted({amount.core[1], amount.last}):
+        at = last + (passage.word(last) in DASHES)
+        if passage.glued(last) and passage.glued(at) and passage.word(at) in ("plus", "odd", "+"):
+            return max(at + 1, amount.last), "APPROX" if passage.word(at) == "odd" else "EQUAL_OR_MORE"
+    return amount.last, None
