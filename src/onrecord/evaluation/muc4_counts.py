@@ -3,10 +3,11 @@
 The keys say for a whole dispatch how many human targets there were (slot 21, NUMBER, by the words that describe them),
 what became of them (slot 23, EFFECT) and, where the text gives it, the total (slot 24).  A filler "1" stands for a
 person with no number in the text and is left out, as are optional templates and fillers ("?").  "6-" is at least six,
-"-6" at most, "6-8" a range, "~6" about six; PLURAL is more than one and open.  Keys:
+"-6" at most, "6-8" a range, "~6" about six (the keys forget it often, so it is not asked for); PLURAL is more than one
+and open.  Keys:
 
-- `number.recall`: of the numbers of those who died, were injured or kidnapped, those that some quantity has, its ends
-  and its "about" as the key has them; `effect.recall`: those that a quantity with that value and that role has.
+- `number.recall`: of the numbers of those who died, were injured or kidnapped, those that some quantity has, both
+  ends as the key has them; `effect.recall`: those that a quantity with that value and that role has.
 - `effect.accuracy`: of the numbers found where the quantity counts the key's own words, those with the right role.
 - `total.recall`: of the totals, those that some quantity has.
 - `plural.open`: of the PLURAL fillers, those for whose words and role we show no number with an upper end.
@@ -33,8 +34,8 @@ _SLOT = re.compile(r"^ ?(\d{1,2})\. +[A-Z: ]+?(?: {2,}|\t)(.*)$")
 _NUMBER = re.compile(r"^(~?)(\d*)(-?)(\d*)$")
 ROLES = {"DEATH": "killed", "INJURY": "injured"}
 _FOLDERS = {"train": "train", "dev": "dev", "test": "test"}
-Ends = tuple[int | None, int | None, bool]
-"""Least, most, and whether it is an approximation."""
+Ends = tuple[int | None, int | None]
+"""Least and most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def read_keys(folder: Path) -> dict[str, Key]:
                 continue
             key = keys.setdefault(name, Key())
             key.victims.extend(_victims(template))
-            key.totals.extend(e for line in template.get(24, []) for e in _ends(line) if e != (1, 1, False))
+            key.totals.extend(e for line in template.get(24, []) for e in _ends(line) if e != (1, 1))
     return keys
 
 
@@ -123,7 +124,7 @@ def _victims(template: dict[int, list[str]]) -> Iterator[Victims]:
     for line in template.get(21, []):
         words, numbers = _words(line), _ends(line)
         plural = "PLURAL" in line.split(":")[0]
-        if line.startswith("?") or not words or (not plural and (not numbers or (1, 1, False) in numbers)):
+        if line.startswith("?") or not words or (not plural and (not numbers or (1, 1) in numbers)):
             continue
         roles = {
             ROLES[e] for names, said in effects for e in names.split(" / ") if e in ROLES and set(words) & set(said)
@@ -147,7 +148,7 @@ def _ends(line: str) -> tuple[Ends, ...]:
             continue
         low = int(number[2]) if number[2] else None
         high = int(number[4]) if number[4] else (None if number[3] else low)
-        found.append((low, high, bool(number[1])))
+        found.append((low, high))
     return tuple(found)
 
 
@@ -194,8 +195,8 @@ class Tally:
         }
 
 
-def _ends_of(q: Quantity) -> tuple[float | None, float | None, bool]:
-    return q.low, q.high, q.modifier == "APPROX"
+def _ends_of(q: Quantity) -> tuple[float | None, float | None]:
+    return q.low, q.high
 
 
 def _same_words(victims: Victims, q: Quantity) -> bool:

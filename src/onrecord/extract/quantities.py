@@ -15,11 +15,12 @@ from onrecord.resources.times import times
 from .atoms import Passage, TokenIndex
 from .numbers.ages import ages
 from .numbers.amounts import Amount
+from .numbers.clauses import OTHER
 from .numbers.counting import counted_noun, counted_span
 from .numbers.exclusions import excluded
 from .numbers.links import linked, replacing, settled
 from .numbers.modifiers import amount_at
-from .numbers.roles import OTHER, role
+from .numbers.roles import role
 
 
 @dataclass(frozen=True, slots=True)

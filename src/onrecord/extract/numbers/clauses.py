@@ -41,7 +41,7 @@ def clause_role(head: Token, noun: str | None, tokens: Sequence[Token] = ()) -> 
 
 
 def _active(participle: Token, head: Token, tokens: Sequence[Token]) -> bool:
-    """Whether what the parse has for a participle is a verb with an object ("people fired shots"), or behind a colon."""
+    """Whether what the parse has for a participle is a verb with its object ("people fired shots") or stands off."""
     if any(t.text in (":", "—", ";") for t in tokens[head.i + 1 : participle.i]):
         return True
     behind = tokens[participle.i + 1] if participle.i + 1 < min(head.sent.last, len(tokens)) else None

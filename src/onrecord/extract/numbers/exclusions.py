@@ -81,6 +81,8 @@ def _in_name(passage: Passage, amount: Amount) -> bool:
     token = passage.token(start)
     if token is None or amount.reading == "vague":
         return False
+    if _shouted(passage, start, end):
+        return False
     if _capital_name(passage, start, end, token) or _address(passage, end):
         return True
     if not token.ent:
@@ -95,6 +97,12 @@ def _in_name(passage: Passage, amount: Amount) -> bool:
         return False
     first = passage.atoms[start].text[0]
     return first.isdigit() or (first.isupper() and token is not tokens[token.sent.first])
+
+
+def _shouted(passage: Passage, start: int, end: int) -> bool:
+    """Whether all is in capitals, as wires and headlines are: then they mark no name."""
+    around = [a.text for a in passage.atoms[max(start - 3, 0) : end + 3] if a.text.isalpha() and len(a.text) > 1]
+    return len(around) > 1 and all(text.isupper() for text in around)
 
 
 def _capital_name(passage: Passage, start: int, end: int, token: Token) -> bool:

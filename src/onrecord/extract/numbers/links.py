@@ -9,7 +9,7 @@ from onrecord.model import Quantity
 from onrecord.resources.numerals import numerals
 from onrecord.resources.roles import roles
 
-from .roles import OTHER
+from .clauses import OTHER
 
 _PART = (
     ("including",),

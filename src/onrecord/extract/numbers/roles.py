@@ -219,6 +219,8 @@ def _goes_on(passage: Passage, participle: Token) -> bool:
         at -= 1
     if at < 1 or tokens[at].lower not in ("and", ",", "&", "or"):
         return False
+    if tokens[at].lower != "," and participle.lower in (*_DEAD, *_HURT):
+        return True
     verbs = (t for t in reversed(tokens[max(at - 6, 0) : at]) if t.pos in ("VERB", "AUX"))
     verb = next(verbs, None)
     return verb is not None and verb.tag in ("VBD", "VBG") and object_role(verb, None) in roles().harm
