@@ -96,6 +96,8 @@ def _range(passage: Passage, i: int, floor: int, value: float | int) -> Amount |
         return None
     scale = _scale(passage, at)
     low = tidy(value * scale) if scale > 1 and value < 1_000 and not passage.atoms[i].round else value
+    if dashed and low == value < 1_000 <= second and "," in passage.atoms[at].text and second < value * 10_000:
+        low = value * 1_000 if value * 1_000 < second else low
     if between and second < low:
         low, second = second, low
     if not low < second:
