@@ -75,7 +75,7 @@ def _relative(verb: Token, noun: str | None) -> str | None:
         return OTHER
     subject = verb.child("nsubj")
     if subject is None or subject.lower in ("who", "that", "which"):
-        return acting(verb, noun) or roles().adjective.get(verb.lower)
+        return acting(verb, noun) or _state(verb)
     return object_role(verb, noun)
 
 
@@ -150,7 +150,7 @@ def subject_role(head: Token, noun: str | None) -> str | None:
     lexicon = roles()
     if found := acting(head, noun):
         return found
-    if found := lexicon.adjective.get(head.lower) or _among(head):
+    if found := _state(head) or _among(head):
         return found
     if head.lower in lexicon.light or head.pos != "VERB":
         if found := through(head, lexicon.adjective, lexicon.subject):
@@ -162,6 +162,11 @@ def subject_role(head: Token, noun: str | None) -> str | None:
     ):
         return object_role(head, noun) or OTHER
     return OTHER if head.pos == "VERB" else None
+
+
+def _state(word: Token) -> str | None:
+    """The role of those who are something, "were missing"; not of those who did it, "released a statement"."""
+    return None if word.pos == "VERB" and word.child("obj") else roles().adjective.get(word.lower)
 
 
 def _among(head: Token) -> str | None:

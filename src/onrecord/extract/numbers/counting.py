@@ -126,7 +126,7 @@ def _phrase_head(start: Token) -> Token | None:
 def _is_noun(token: Token) -> bool:
     if not token.text[0].isalpha() or token.lower in numerals().words:
         return False
-    return token.pos in ("NOUN", "PROPN") or (token.pos in ("SYM", "ADJ", "X") and token.tag.startswith("NN"))
+    return token.pos in ("NOUN", "PROPN", "SYM", "ADJ", "X") and token.tag.startswith("NN")
 
 
 def counted_span(passage: Passage, amount: Amount, head: Token) -> Span | None:

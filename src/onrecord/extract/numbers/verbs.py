@@ -7,7 +7,7 @@ _CASES = frozenset(("case", "cases"))
 _OF_PEOPLE = frozenset(("rescued", "captured", "charged", "convicted", "released", "suspected", "launched", "downed"))
 """Roles beside those of harm that a verb gives to a bare number."""
 _NOT = frozenset(("not", "n't", "n’t", "never"))
-_IF_ONLY = frozenset(("could", "would", "should"))
+_IF_ONLY = frozenset(("could", "would", "should", "if", "unless", "whether"))
 
 
 def object_role(verb: Token, noun: str | None) -> str | None:
