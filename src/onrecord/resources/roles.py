@@ -53,6 +53,8 @@ class Roles:
     refusing: frozenset[str]
     deeds: frozenset[str]
     aircraft: frozenset[str]
+    known: frozenset[str]
+    """The closed list."""
     harm: frozenset[str]
     light: frozenset[str]
     rank: frozenset[str]
@@ -86,6 +88,7 @@ def roles() -> Roles:
         places=_with_plurals(data["places"]["nouns"]),
         refusing=frozenset(data["refusing"]["lemmas"]),
         implicative=frozenset(data["implicative"]["lemmas"]),
+        known=frozenset(r.role for r in found),
         harm=frozenset(r.role for r in found if r.harm),
         light=frozenset(f for v in data["light"]["lemmas"] for f in forms(v)),
         rank=frozenset(data["rank"]["nouns"]),

@@ -16,6 +16,8 @@ def excluded(passage: Passage, amount: Amount) -> bool:
     text = passage.atoms[start].text
     if text[0] == "0" and text[1:2].isdigit():
         return True
+    if amount.unit == "caliber":
+        return False
     if amount.unit == "point" and passage.atoms[start].words and amount.low == 1:
         return True
     if amount.unit == "foot" and passage.word(amount.last) in DASHES and passage.word(amount.last + 1)[:1].isdigit():

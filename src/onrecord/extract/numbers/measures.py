@@ -33,6 +33,8 @@ def measured(passage: Passage, amount: Amount, floor: int) -> Amount:
                 if unit.kind == "percent" and _negative(passage, amount):
                     low, high = (None if v is None else -v for v in (amount.low, amount.high))
                     amount = replace(amount, low=low, high=high, first=amount.first - 1)
+                if unit.unit == "caliber":
+                    amount = _calibre(passage, amount)
                 if ranged := _again(passage, amount, unit, last):
                     return ranged
                 return replace(amount, last=last, noun=last, kind=unit.kind, unit=unit.unit, core=(amount.core[0], end))
@@ -42,6 +44,15 @@ def measured(passage: Passage, amount: Amount, floor: int) -> Amount:
 def _one_sign(passage: Passage, first: int) -> bool:
     """Whether two atoms are one sign: "A$500", "US $5", and not "a $500 loan"."""
     return passage.glued(first + 1) or passage.word(first) not in ("a", "c", "au", "ca", "cdn")
+
+
+def _calibre(passage: Passage, amount: Amount) -> Amount:
+    """ ".50-caliber": hundredths of an inch, with the point before them."""
+    start = amount.core[0]
+    if passage.word(start - 1) != "." or not passage.glued(start) or not passage.word(start).isdigit():
+        return amount
+    value = float(f"0.{passage.word(start)}")
+    return replace(amount, low=value, high=value, first=start - 1)
 
 
 def _negative(passage: Passage, amount: Amount) -> bool:
