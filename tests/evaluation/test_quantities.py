@@ -179,6 +179,15 @@ def test_the_gold_is_of_the_corpora(require: Any) -> None:
     assert sum(len(list(read_numbers(corpora, split))) for split in ("train", "dev")) == 44
 
 
+def test_the_sheet_of_numbers_read_by_hand_holds_verdicts_and_no_words() -> None:
+    sheet = Path(__file__).parents[2] / "docs" / "sheets" / "quantities.jsonl"
+    rows = [json.loads(line) for line in sheet.read_text(encoding="utf-8").splitlines()]
+    assert len(rows) >= 600
+    assert {row["number"] for row in rows} <= {"right", "value", "counted", "role"}
+    assert {row["voice"] for row in rows} == {"right", "wrong"}
+    assert all(bool(row["why"]) == (row["number"] != "right" or row["voice"] != "right") for row in rows)
+
+
 def test_another_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "wikinews").mkdir()
     (tmp_path / "wikinews" / "a.csv").write_text("title,text,url\nFlood,It rained.,u1\n", encoding="utf-8")

@@ -125,6 +125,8 @@ def _quantity(passage: Passage, amount: Amount, taken: Taken) -> Quantity | None
     """The quantity an amount is; None where nothing says what it counts."""
     counting = amount.kind in ("count", "percent") or amount.rule == "fraction"
     head = counted_noun(passage, amount) if counting else None
+    if head is not None and amount.rule == "fraction" and head.lower in _time_units():
+        return None
     if head is not None and taken.has(head.start, head.end):
         head = None
     part = None

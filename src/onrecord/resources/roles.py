@@ -51,6 +51,7 @@ class Roles:
     places: frozenset[str]
     implicative: frozenset[str]
     refusing: frozenset[str]
+    bodies: frozenset[str]
     deeds: frozenset[str]
     aircraft: frozenset[str]
     known: frozenset[str]
@@ -86,6 +87,7 @@ def roles() -> Roles:
         aircraft=frozenset(data["aircraft"]["words"]),
         deeds=_with_plurals(data["deeds"]["nouns"]),
         places=_with_plurals(data["places"]["nouns"]),
+        bodies=frozenset(data["bodies"]["lemmas"]),
         refusing=frozenset(data["refusing"]["lemmas"]),
         implicative=frozenset(data["implicative"]["lemmas"]),
         known=frozenset(r.role for r in found),

@@ -213,6 +213,7 @@ def _list_end(tokens: Sequence[Token], head: Token, end: int) -> int:
     if end + 1 >= head.sent.last or tokens[end + 1].text != "," or head.i != end:
         return 0
     listed = [c for c in head.children if c.rel == "conj" and c.i > end]
+    listed += [d for c in listed for d in c.children if d.rel == "conj"]
     plain = all(c.tag == "NNS" and not c.child("nummod", "det", "acl", "appos") for c in listed)
     if len(listed) < 2 or not plain or listed[-1].i - end > _LIST or not listed[-1].child("cc"):
         return 0

@@ -74,7 +74,7 @@ def _stated(passage: Passage, amount: Amount, head: Token | None, top: Token) ->
     """The role by the first of the words around that gives one, the nearest first."""
     lexicon = roles()
     noun = head.lower if head is not None else None
-    if head is not None and (found := lexicon.noun.get(head.lower)) and not at_law(head):
+    if head is not None and (found := lexicon.noun.get(head.lower)) and not at_law(head) and not _authority(head):
         return found
     if found := _of_those(passage, amount):
         return found
@@ -113,6 +113,16 @@ def _if_real(found: str | None, top: Token, head: Token | None) -> str | None:
     if verb is None or not unreal(verb):
         return found
     return (who_role(head) if head is not None else None) or OTHER
+
+
+def _authority(head: Token) -> bool:
+    """Whether "several other bodies" may be authorities: no verb has them as the dead, and no "of" says whose."""
+    if head.lower not in ("body", "bodies"):
+        return False
+    said = head.head.lemma in roles().bodies or any(
+        c.lower in ("of", "dead") for n in head.children for c in (n, *n.children)
+    )
+    return not said and head.zone != "title"
 
 
 def _of_those(passage: Passage, amount: Amount) -> str | None:
