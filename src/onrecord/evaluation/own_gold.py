@@ -8,7 +8,7 @@ import csv
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -74,12 +74,16 @@ def read_marked(corpora: Path, split: str, gold: str | None = None) -> Iterator[
         yield MarkedStory(name=row["story"], title=title, text=text, attributions=marks)
 
 
-def corpus_stories(file: Path, corpora: Path) -> dict[str, tuple[str, str]]:
-    """Title and text of the stories of a corpus file by what the gold calls them: the address, or the corpus' id."""
+def corpus_stories(file: Path, corpora: Path, wanted: Container[str] = ()) -> dict[str, tuple[str, str]]:
+    """Title and text of the stories of a corpus file by what the gold calls them: the address, or the corpus' id.
+
+    Of a packed file, which is large, only the `wanted` stories are kept.
+    """
     try:
         if file.suffix == ".gz":
             with gzip.open(file, "rt", encoding="utf-8") as lines:
-                return {row["ID"]: (row["title"], row["content_original"]) for row in map(json.loads, lines)}
+                rows = (row for row in map(json.loads, lines) if row["ID"] in wanted)
+                return {row["ID"]: (row["title"], row["content_original"]) for row in rows}
         if file.suffix == ".csv":
             with file.open(encoding="utf-8", newline="") as lines:
                 return {row["url"]: (row["title"], row["text"]) for row in csv.DictReader(lines)}

@@ -67,12 +67,14 @@ def read_numbers(corpora: Path, split: str, gold: str | None = None) -> Iterator
     """
     if gold is None:
         gold = files("onrecord.evaluation").joinpath("gold/quantities.jsonl").read_text(encoding="utf-8")
+    rows = [row for row in map(json.loads, gold.splitlines()) if row["half"] == HALVES[split]]
+    wanted = frozenset(row["story"] for row in rows)
     known: dict[Path, dict[str, tuple[str, str]]] = {}
-    for row in map(json.loads, gold.splitlines()):
-        if row["half"] != HALVES[split]:
-            continue
+    for row in rows:
         file = corpora / row["corpus"] / row["file"]
-        stories = known[file] if file in known else known.setdefault(file, corpus_stories(file, corpora))
+        if file not in known:
+            known[file] = corpus_stories(file, corpora, wanted)
+        stories = known[file]
         name = f"{file}, story {row['story']}"
         if row["story"] not in stories:
             raise ResourceError(f"{name}: not there; take the corpora as they were when the gold was made")

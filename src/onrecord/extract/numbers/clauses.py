@@ -10,7 +10,7 @@ from .verbs import acting, at_law, object_role, through, unreal, verb_role
 
 OTHER = "other"
 LIVES = frozenset(("lives", "life"))
-_COLLECTIVE = frozenset(
+COLLECTIVE = frozenset(
     "number total group majority dozens hundreds thousands scores millions tens handful half many most some "
     "several".split()
 )
@@ -86,7 +86,7 @@ def governed_role(top: Token, noun: str | None) -> str | None:
         head = node.head
         if head is node:
             return roles().adjective.get(node.lower)
-        if node.rel in _LIFT or (node.rel == "nmod" and (head.lower in _COLLECTIVE or head.pos == "NUM")):
+        if node.rel in _LIFT or (node.rel == "nmod" and (head.lower in COLLECTIVE or head.pos == "NUM")):
             node = head
             continue
         return _by_relation(node, head, noun)
@@ -138,7 +138,7 @@ def _by_relation(node: Token, head: Token, noun: str | None) -> str | None:
 def _tallied(noun: Token) -> str | None:
     """The role of what is tallied: "the death toll", "the number of deaths", "the number of people killed"."""
     found = roles().noun.get(noun.lower)
-    if found is None and noun.lower in _COLLECTIVE:
+    if found is None and noun.lower in COLLECTIVE:
         for child in noun.children:
             if child.rel == "nmod":
                 return roles().noun.get(child.lower) or clause_role(child, None)

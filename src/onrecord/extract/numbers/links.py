@@ -67,7 +67,7 @@ def settled(passage: Passage, found: Sequence[Quantity]) -> list[Quantity]:
         if one.kind != "count" or two.kind != "count" or not _same_sentence(passage, one, two):
             continue
         gap = _words(passage, _end(one), two.span.start)
-        if gap in _LIST and one.counted and two.counted and one.role is None and two.role in roles().harm:
+        if gap in _LIST and one.counted and two.counted and not _told(one) and two.role in roles().harm:
             out[i] = replace(one, role=two.role)
         elif gap in _LIST and one.counted and two.counted and two.role is None and one.role in roles().harm:
             out[i + 1] = replace(two, role=one.role)

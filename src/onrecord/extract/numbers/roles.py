@@ -8,7 +8,7 @@ from onrecord.parse import Token
 from onrecord.resources.roles import roles
 
 from .amounts import Amount
-from .clauses import LIVES, OTHER, clause_role, governed_role, passive_role, subject_role
+from .clauses import COLLECTIVE, LIVES, OTHER, clause_role, governed_role, passive_role, subject_role
 from .verbs import at_law, governor, led, object_role, unreal, who_role
 
 _DEAD = frozenset(("killed", "dead"))
@@ -236,6 +236,12 @@ def _goes_on(passage: Passage, participle: Token) -> bool:
     return verb is not None and verb.tag in ("VBD", "VBG") and object_role(verb, None) in roles().harm
 
 
+def _is_object(noun: Token) -> bool:
+    """Whether the noun hangs on a word before it, so that a passive behind is not of it."""
+    counting = noun.head.lower in COLLECTIVE or noun.head.pos == "NUM"
+    return noun.rel in ("obj", "obl", "nmod") and noun.head.i < noun.i and not counting
+
+
 def _beside(passage: Passage, amount: Amount, head: Token | None, noun: str | None) -> str | None:
     """The role by the words right beside, whatever the parse: "killing at least 12", "12 people were killed"."""
     before = passage.token(amount.first - 1) if amount.first else None
@@ -249,7 +255,7 @@ def _beside(passage: Passage, amount: Amount, head: Token | None, noun: str | No
             return found
     tokens = passage.tokens.doc.tokens
     last = head or passage.tokens.at(passage.atoms[max(amount.noun, amount.last) - 1].start)
-    if last is None or (last.rel in ("obj", "obl", "nmod") and last.head.i < last.i):
+    if last is None or _is_object(last):
         return None
     passive = False
     for token in tokens[last.i + 1 : min(last.i + 8, last.sent.last)]:
