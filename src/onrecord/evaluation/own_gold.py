@@ -8,7 +8,7 @@ import csv
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -75,7 +75,7 @@ def read_marked(corpora: Path, split: str, gold: str | None = None) -> Iterator[
     known: dict[Path, dict[str, tuple[str, str]]] = {}
     for row in rows:
         file = corpora / row["corpus"] / row["file"]
-        stories = known[file] if file in known else known.setdefault(file, _stories(file, corpora, wanted))
+        stories = known[file] if file in known else known.setdefault(file, corpus_stories(file, corpora, wanted))
         name = f"{file}, story {row['story']}"
         if row["story"] not in stories:
             raise ResourceError(f"{name}: not there; take the corpora as they were when the gold was made")
@@ -88,8 +88,11 @@ def read_marked(corpora: Path, split: str, gold: str | None = None) -> Iterator[
         yield MarkedStory(name=row["story"], title=title, text=text, attributions=marks)
 
 
-def _stories(file: Path, corpora: Path, wanted: frozenset[str]) -> dict[str, tuple[str, str]]:
-    """Title and text of the stories of a corpus file by what the gold calls them: the address, or the corpus' id."""
+def corpus_stories(file: Path, corpora: Path, wanted: Collection[str] = ()) -> dict[str, tuple[str, str]]:
+    """Title and text of the stories of a corpus file by what the gold calls them: the address, or the corpus' id.
+
+    Of a packed file, which is large, only the `wanted` stories are kept.
+    """
     try:
         if file.suffix == ".gz":
             with gzip.open(file, "rt", encoding="utf-8") as lines:

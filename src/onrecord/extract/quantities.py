@@ -15,11 +15,12 @@ from onrecord.resources.times import times
 from .atoms import Passage, TokenIndex
 from .numbers.ages import ages
 from .numbers.amounts import Amount
+from .numbers.clauses import OTHER
 from .numbers.counting import counted_noun, counted_span
 from .numbers.exclusions import excluded
-from .numbers.links import linked
+from .numbers.links import linked, replacing, settled
 from .numbers.modifiers import amount_at
-from .numbers.roles import OTHER, role
+from .numbers.roles import role
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,26 @@ class Quantities:
         tokens = TokenIndex.of(doc)
         taken = Taken.of(record)
         number = 0
+        before: list[Quantity] = []
         for n, piece in enumerate(doc.pieces):
             passage = Passage.of(tokens, piece, n)
             found = [*ages(passage, record.timexes), *counts(passage, taken)]
             found.sort(key=lambda q: (q.span.start, -q.span.end))
-            before: list[Quantity] = []
+            first = len(before)
             for quantity in found:
-                if any(q.kind == "age" and q.span.overlaps(quantity.span) for q in before[-2:]):
+                if any(q.kind == "age" and q.span.overlaps(quantity.span) for q in before[first:][-2:]):
                     continue
                 number += 1
                 before.append(linked(passage, replace(quantity, id=f"q{number}"), before))
-                yield before[-1]
+            before[first:] = replacing(passage, settled(passage, before[first:]))
+            yield from before[first:]
+            before = before[-_KEPT:]
+
+
+_KEPT = 4
+"""How many quantities of the paragraphs before are looked back at."""
+_LEAST_RANK = 3
+"""Below it a rank tells persons apart ("the second victim") rather than how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +106,18 @@ def counts(passage: Passage, taken: Taken) -> Iterator[Quantity]:
 
 
 def _rank(passage: Passage, i: int) -> Amount | None:
-    """ "the 85th victim"."""
+    """ "the 85th victim", "the tenth American victim"."""
     lower = passage.word(i)
-    if not lower[:1].isdigit() or lower[-2:] not in ("th", "st", "nd", "rd") or passage.word(i + 1) not in roles().rank:
+    rank = numerals().ordinals.get(lower, 0)
+    if lower[:1].isdigit() and lower[-2:] in ("th", "st", "nd", "rd"):
+        rank = int("".join(c for c in lower if c.isdigit()))
+    if rank < _LEAST_RANK:
         return None
-    rank = int("".join(c for c in lower if c.isdigit()))
+    noun = i + 1
+    while noun < i + 4 and (t := passage.token(noun)) and t.pos in ("ADJ", "PROPN") and passage.word(noun) != ",":
+        noun += 1
+    if passage.word(noun) not in roles().rank:
+        return None
     return Amount(i, i + 1, (i, i + 1), rank, rank, "rank", noun=i + 1)
 
 
@@ -108,6 +125,8 @@ def _quantity(passage: Passage, amount: Amount, taken: Taken) -> Quantity | None
     """The quantity an amount is; None where nothing says what it counts."""
     counting = amount.kind in ("count", "percent") or amount.rule == "fraction"
     head = counted_noun(passage, amount) if counting else None
+    if head is not None and amount.rule == "fraction" and head.lower in _time_units():
+        return None
     if head is not None and taken.has(head.start, head.end):
         head = None
     part = None
@@ -116,15 +135,17 @@ def _quantity(passage: Passage, amount: Amount, taken: Taken) -> Quantity | None
         open_ = amount.low is None and amount.high is None
         idle = part in (None, OTHER)
         if (
-            (head is None and idle and not _of_them(passage, amount))
+            (head is None and idle and not _of_them(passage, amount) and not _lone_crowd(passage, amount))
             or (open_ and part not in roles().harm)
-            or (_is_one(passage, amount) and idle)
+            or (_is_one(passage, amount) and (idle or (head is None and part not in roles().harm)))
         ):
             return None
         if head is not None and (head.lower in _time_units() or (head.tag == "NNP" and idle and amount.low != 1)):
             return None
         if isinstance(amount.low, float) and amount.rule == "number":
-            amount = replace(amount, kind="other")
+            amount, part = replace(amount, kind="other"), None
+    if counting is False and amount.low is None and amount.high is None:
+        return None
     span = passage.tokens.doc.story.span(passage.atoms[amount.first].start, passage.atoms[amount.last - 1].end)
     counted = counted_span(passage, amount, head) if head is not None else None
     number = passage.token(amount.core[0])
@@ -152,6 +173,12 @@ def _is_one(passage: Passage, amount: Amount) -> bool:
     return amount.low == amount.high == 1 and amount.out_of is None and passage.atoms[amount.core[0]].words
 
 
+def _lone_crowd(passage: Passage, amount: Amount) -> bool:
+    """ "Thousands jammed the square": nobody is named, and people are meant."""
+    token = passage.token(amount.core[0])
+    return amount.rule == "vague-plural" and token is not None and token.rel == "nsubj" and token.head.pos == "VERB"
+
+
 def _of_them(passage: Passage, amount: Amount) -> bool:
     """ "two of them officers": a part of those counted before."""
     return passage.words(amount.last, amount.last + 2) in (("of", "them"), ("of", "whom"))
@@ -159,4 +186,5 @@ def _of_them(passage: Passage, amount: Amount) -> bool:
 
 @cache
 def _time_units() -> frozenset[str]:
-    return frozenset(times().classes["UNIT"].keys() | times().classes["UNITS"].keys())
+    short = ("min", "mins", "hr", "hrs", "sec", "secs", "yr", "yrs")
+    return frozenset((*times().classes["UNIT"], *times().classes["UNITS"], *short))

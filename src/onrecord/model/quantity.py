@@ -30,6 +30,7 @@ class Quantity:
     out_of: float | int | None = None
     role: str | None = None
     part_of: str | None = None
+    replaces: str | None = None
     head: int | None = None
     """Index of the counted noun's token in the Doc (the number's own where nothing is counted); lost when written."""
     by: By = By()

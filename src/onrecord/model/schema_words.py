@@ -61,6 +61,7 @@ WORDS = {
     "Quantity.out_of": 'The whole: 26 in "four of the 26".',
     "Quantity.role": "What became of those counted: killed, injured, missing, deployed …",
     "Quantity.part_of": "The quantity this one is a part of.",
+    "Quantity.replaces": 'The older quantity this one takes the place of: that of 80 in "rose to 85 from 80".',
     "Attribution.source": "Who is said to have said it; null where the text names nobody.",
     "Attribution.cue": "The words that say that something is said.",
     "Attribution.content": 'One span or several, quotation marks and "that" included; empty for a refusal.',

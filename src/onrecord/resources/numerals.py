@@ -40,6 +40,8 @@ class Numerals:
     whole: frozenset[str]
     no_count_before: frozenset[tuple[str, ...]]
     no_count_after: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
+    invariant: frozenset[str]
     skip: frozenset[str]
     streets: frozenset[str]
     one_not_before: frozenset[str]
@@ -63,6 +65,8 @@ def numerals() -> Numerals:
         change=frozenset(data["change"]["words"]), whole=frozenset(data["whole"]["words"]),
         no_count_before=frozenset(tuple(w.split()) for w in data["no_count"]["before"]),
         no_count_after=frozenset(data["no_count"]["after"]),
+        invariant=frozenset(data["invariant"]["nouns"]),
+        phrases=frozenset(tuple(w.split()) for w in data["no_count"]["phrases"]),
         skip=frozenset(data["skip"]["words"]), streets=frozenset(data["streets"]["words"]),
         one_not_before=frozenset(data["one"]["not_before"]), one_not_after=frozenset(data["one"]["not_after"]),
     )  # fmt: skip

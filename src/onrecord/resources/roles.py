@@ -22,6 +22,13 @@ class Role:
     who: tuple[str, ...] = ()
     adjective: tuple[str, ...] = ()
     lives: tuple[str, ...] = ()
+    troops: tuple[str, ...] = ()
+    by_people: tuple[str, ...] = ()
+    case_of: tuple[str, ...] = ()
+    sent: tuple[str, ...] = ()
+    thrown: tuple[str, ...] = ()
+    ground: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,20 @@ class Roles:
     who: dict[str, str]
     adjective: dict[str, str]
     lives: dict[str, str]
+    troops: dict[str, str]
+    by_people: dict[str, str]
+    case_of: frozenset[str]
+    given: tuple[tuple[dict[str, str], frozenset[str]], ...]
+    """Roles of objects by verb, each table with the nouns it holds for: forces, missiles, ground."""
+    forces: frozenset[str]
+    places: frozenset[str]
+    implicative: frozenset[str]
+    refusing: frozenset[str]
+    bodies: frozenset[str]
+    deeds: frozenset[str]
+    aircraft: frozenset[str]
+    known: frozenset[str]
+    """The closed list."""
     harm: frozenset[str]
     light: frozenset[str]
     rank: frozenset[str]
@@ -55,6 +76,21 @@ def roles() -> Roles:
         who={n: r.role for r in reversed(found) for w in r.who for n in (w, plural(w))},
         adjective={a: r.role for r in found for a in r.adjective},
         lives=_verbs((v, r.role) for r in found for v in r.lives),
+        by_people=_verbs((v, r.role) for r in found for v in r.by_people),
+        troops=_verbs((v, r.role) for r in found for v in r.troops),
+        case_of=frozenset(w for r in found for w in r.case_of),
+        given=tuple(
+            (_verbs((v, r.role) for r in found for v in getattr(r, verbs)), _with_plurals(data[nouns]["nouns"]))
+            for verbs, nouns in (("sent", "forces"), ("thrown", "missiles"), ("ground", "ground"), ("deeds", "deeds"))
+        ),
+        forces=frozenset(data["forces"]["nouns"]),
+        aircraft=frozenset(data["aircraft"]["words"]),
+        deeds=_with_plurals(data["deeds"]["nouns"]),
+        places=_with_plurals(data["places"]["nouns"]),
+        bodies=frozenset(data["bodies"]["lemmas"]),
+        refusing=frozenset(data["refusing"]["lemmas"]),
+        implicative=frozenset(data["implicative"]["lemmas"]),
+        known=frozenset(r.role for r in found),
         harm=frozenset(r.role for r in found if r.harm),
         light=frozenset(f for v in data["light"]["lemmas"] for f in forms(v)),
         rank=frozenset(data["rank"]["nouns"]),
@@ -73,6 +109,10 @@ def _verbs(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
         for form in forms(head):
             out.setdefault(f"{form} {particle}".strip(), role)
     return out
+
+
+def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
+    return frozenset(n for w in nouns for n in (w, plural(w)))
 
 
 def forms(verb: str) -> frozenset[str]:

@@ -76,14 +76,19 @@ def _range(passage: Passage, i: int, floor: int, value: float | int) -> Amount |
     lead = i - next((n for n in (2, 1) if i - n >= floor and passage.words(i - n, i) in signs), 0)
     between = passage.word(lead - 1) == "between" and lead > floor
     joint = i + 1 + (passage.word(i + 1) in _PERCENT)
-    at = joint + 1 + next((n for n in (2, 1) if passage.words(joint + 1, joint + 1 + n) in signs), 0)
+    hyphened = _hyphened(passage, joint)
+    joint += hyphened
+    behind = joint + 1 + (hyphened and passage.word(joint + 1) in DASHES)
+    at = behind + next((n for n in (2, 1) if passage.words(behind, behind + n) in signs), 0)
     second = passage.atoms[at].number if at < len(passage.atoms) else None
-    if second is None or _chained(passage, at) or (at > joint + 1 and lead == i):
+    if second is None or _chained(passage, at) or (at > behind and lead == i):
         return None
     if passage.word(i + 1) in _PERCENT and passage.word(at + 1) not in _PERCENT:
         return None
     word = passage.word(joint)
     dashed = word in DASHES and passage.glued(joint) and passage.glued(joint + 1)
+    if dashed and passage.word(joint - 1) == "percent":
+        return None
     if not (dashed or word in ("to", "or") or (between and word == "and")):
         return None
     from_ = passage.word(lead - 1) == "from" and lead > floor and word == "to"
@@ -91,10 +96,19 @@ def _range(passage: Passage, i: int, floor: int, value: float | int) -> Amount |
         return None
     scale = _scale(passage, at)
     low = tidy(value * scale) if scale > 1 and value < 1_000 and not passage.atoms[i].round else value
+    if dashed and low == value < 1_000 <= second and "," in passage.atoms[at].text and second < value * 10_000:
+        low = value * 1_000 if value * 1_000 < second else low
+    if between and second < low:
+        low, second = second, low
     if not low < second:
         return None
     first = lead - 1 if (between or from_) and lead == i else i
     return Amount(first, at + 1, (i, at + 1), low, second, "range", reading="bounded")
+
+
+def _hyphened(passage: Passage, joint: int) -> bool:
+    """Whether "to" stands between hyphens: "one-to-two hundred"."""
+    return passage.word(joint) in DASHES and passage.glued(joint) and passage.words(joint + 1, joint + 2) == ("to",)
 
 
 _PERCENT = frozenset(("%", "percent"))

@@ -16,6 +16,12 @@ def excluded(passage: Passage, amount: Amount) -> bool:
     text = passage.atoms[start].text
     if text[0] == "0" and text[1:2].isdigit():
         return True
+    if amount.unit == "caliber":
+        return False
+    if amount.unit == "point" and passage.atoms[start].words and amount.low == 1:
+        return True
+    if amount.unit == "foot" and passage.word(amount.last) in DASHES and passage.word(amount.last + 1)[:1].isdigit():
+        return True
     if amount.kind in ("money", "percent"):
         return in_identifier(passage, start, end, measured=True)
     if in_identifier(passage, start, end, measured=amount.last > end) or _no_count(passage, amount):
@@ -31,7 +37,9 @@ def _no_count(passage: Passage, amount: Amount) -> bool:
     first, lexicon = amount.first, numerals()
     if any(passage.words(first - n, first) in lexicon.no_count_before for n in (1, 2)):
         return True
-    return passage.word(amount.core[1]) in lexicon.no_count_after
+    start, end = amount.core
+    around = (passage.words(a, b) for a in (start - 1, start) for b in (end, end + 1, end + 2))
+    return passage.word(end) in lexicon.no_count_after or any(words in lexicon.phrases for words in around)
 
 
 def _score(passage: Passage, amount: Amount) -> bool:
@@ -75,6 +83,8 @@ def _in_name(passage: Passage, amount: Amount) -> bool:
     token = passage.token(start)
     if token is None or amount.reading == "vague":
         return False
+    if _shouted(passage, start, end):
+        return False
     if _capital_name(passage, start, end, token) or _address(passage, end):
         return True
     if not token.ent:
@@ -89,6 +99,12 @@ def _in_name(passage: Passage, amount: Amount) -> bool:
         return False
     first = passage.atoms[start].text[0]
     return first.isdigit() or (first.isupper() and token is not tokens[token.sent.first])
+
+
+def _shouted(passage: Passage, start: int, end: int) -> bool:
+    """Whether all is in capitals, as wires and headlines are: then they mark no name."""
+    around = [a.text for a in passage.atoms[max(start - 3, 0) : end + 3] if a.text.isalpha() and len(a.text) > 1]
+    return len(around) > 1 and all(text.isupper() for text in around)
 
 
 def _capital_name(passage: Passage, start: int, end: int, token: Token) -> bool:

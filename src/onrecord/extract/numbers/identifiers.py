@@ -5,7 +5,7 @@ from onrecord.resources.numerals import numerals
 
 from .amounts import DASHES, Amount
 
-_PREFIXES = frozenset("mid pre post non ex sub some about nearly almost over".split())
+_PREFIXES = frozenset("mid pre post non ex some about nearly almost over".split())
 _AFTER_NAME = frozenset(("nummod", "flat", "compound", "nmod", "appos", "nmod:unmarked", "nmod:desc"))
 
 
@@ -16,7 +16,7 @@ def in_identifier(passage: Passage, start: int, end: int, *, measured: bool) -> 
         if before in DASHES and passage.glued(start - 1):
             further = passage.word(start - 2)
             return further[:1].isalnum() and further not in _PREFIXES
-        if before in "./:#@_&=\\*" or before[-1:].isalnum():
+        if before in "./:#@_&=\\*+" or before[-1:].isalnum():
             return True
     if passage.glued(end) and after:
         if after[0].isalpha() and not measured:
@@ -33,6 +33,8 @@ def named(passage: Passage, amount: Amount) -> bool:
     if amount.first != start or start == 0:
         return False
     before, lexicon = passage.atoms[start - 1], numerals()
+    if before.lower == "." and passage.word(start - 2) in ("no", "nos") and passage.glued(start - 1):
+        return True
     if before.lower in lexicon.always_named:
         return True
     token, noun = passage.token(start), passage.token(start - 1)

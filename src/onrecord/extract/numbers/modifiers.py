@@ -5,12 +5,15 @@ from dataclasses import replace
 from onrecord.extract.atoms import Passage
 from onrecord.model.quantity import Modifier
 from onrecord.resources.numerals import numerals
+from onrecord.resources.units import units
 
 from .amounts import DASHES, Amount, number, opened, vague
 from .measures import measured
 from .parts import of_whole, part
 
+_SMALL = 10
 _PLACES = frozenset((("over",), ("under",), ("above",), ("below",), ("near",)))
+_PREPOSITIONS = _PLACES | {("about",), ("around",)}
 
 
 def amount_at(passage: Passage, i: int, floor: int) -> Amount | None:
@@ -24,19 +27,21 @@ def amount_at(passage: Passage, i: int, floor: int) -> Amount | None:
 
 def modified(passage: Passage, amount: Amount, floor: int) -> Amount:
     """The amount with the words that open its ends, which belong to its span."""
-    first, before = _before(passage, amount.first, floor)
+    first, opening = before(passage, amount.first, floor)
     last, after = (amount.last, None) if amount.resume is not None else _after(passage, amount)
-    modifier = before if before not in (None, "APPROX") else after or before
+    modifier = opening if opening not in (None, "APPROX") else after or opening
     noun = max(amount.noun, last) if amount.noun or last != amount.last else 0
     amount = replace(amount, first=first, last=last, noun=noun)
     return opened(amount, modifier) if modifier else amount
 
 
-def _before(passage: Passage, first: int, floor: int) -> tuple[int, Modifier | None]:
+def before(passage: Passage, first: int, floor: int) -> tuple[int, Modifier | None]:
     """Where the words before the number begin, and what they make of it; "at least some 40" is at least 40."""
     modifier: Modifier | None = None
     for _ in range(3):
         size = next((n for n in (5, 4, 3, 2, 1) if first - n >= floor and _is_modifier(passage, first, n)), 0)
+        if size and passage.words(first - size, first) in _PREPOSITIONS and _few(passage, first):
+            break
         if not size:
             break
         found = numerals().before.get(passage.words(first - size, first))
@@ -55,6 +60,21 @@ def _is_modifier(passage: Passage, end: int, size: int) -> bool:
     return token is None or token.dep in ("advmod", "case") or token.head.i > token.i
 
 
+def _few(passage: Passage, i: int) -> bool:
+    """Whether "over three floors" is a place: a preposition before so small a count that nobody says it is exceeded."""
+    token, value = passage.token(i - 1), passage.atoms[i].number if i < len(passage.atoms) else None
+    noun = passage.token(i + 1)
+    unit = units().words.get((passage.word(i + 1),)) or passage.word(i + 1) in ("%", "-")
+    small = value is not None and value < _SMALL and not unit
+    return (
+        small
+        and token is not None
+        and token.dep == "case"
+        and noun is not None
+        and noun.pos in ("NOUN", "ADJ", "PROPN")
+    )
+
+
 def _after(passage: Passage, amount: Amount) -> tuple[int, Modifier | None]:
     """Where the words behind the number end, and what they make of it: "600 or more", "40-plus"."""
     for at in sorted({amount.core[1], amount.last}):
@@ -62,8 +82,8 @@ def _after(passage: Passage, amount: Amount) -> tuple[int, Modifier | None]:
             found = numerals().after.get(passage.words(at, at + size)) if at + size <= len(passage.atoms) else None
             if found and not (passage.word(at) == "plus" and passage.word(at + 1)[:1].isdigit()):
                 return max(amount.last, at + size), found
-    last = amount.last
-    at = last + (passage.word(last) in DASHES)
-    if passage.glued(last) and passage.glued(at) and passage.word(at) in ("plus", "odd", "+"):
-        return at + 1, "APPROX" if passage.word(at) == "odd" else "EQUAL_OR_MORE"
-    return last, None
+    for last in sorted({amount.core[1], amount.last}):
+        at = last + (passage.word(last) in DASHES)
+        if passage.glued(last) and passage.glued(at) and passage.word(at) in ("plus", "odd", "+"):
+            return max(at + 1, amount.last), "APPROX" if passage.word(at) == "odd" else "EQUAL_OR_MORE"
+    return amount.last, None

@@ -7,6 +7,7 @@ from onrecord.resources.numerals import numerals
 
 from .amounts import DASHES, Amount
 
+_TENS = frozenset((10, 100, 1_000))
 _ROUND = frozenset((*range(2, 11), 12, 20, 100, 1_000, 10_000))
 
 
@@ -43,11 +44,13 @@ def _ratio(passage: Passage, i: int) -> Amount | None:
     at = i + 2 if in_ else i + 3 if passage.words(i + 1, i + 3) == ("out", "of") else 0
     if number is None or not at:
         return None
-    at += passage.word(at) == "every"
+    every = passage.word(at) == "every"
+    at += every
     whole = passage.atoms[at].number if at < len(passage.atoms) else None
     if whole is None or whole <= number:
         return None
-    if in_ and not ((passage.atoms[i].words or number == 1) and number <= 10 and whole in _ROUND):
+    spelled = passage.atoms[i].words or number == 1 or whole in _TENS
+    if in_ and not (spelled and number <= 10 and (every or whole in _ROUND)):
         return None
     return Amount(i, at + 1, (i, at + 1), number, number, "ratio", out_of=whole, noun=at + 1)
 
@@ -60,8 +63,11 @@ def of_whole(passage: Passage, amount: Amount) -> Amount:
     at = end + 1
     while passage.word(at) in numerals().whole and at < end + 5:
         at += 1
+    described = passage.token(at)
+    if described is not None and described.pos in ("ADJ", "VERB") and passage.word(at - 1) in numerals().whole:
+        at += at + 1 < len(passage.atoms) and passage.atoms[at + 1].number is not None
     whole = passage.atoms[at].number if at < len(passage.atoms) else None
     counts = amount.kind == "count" and amount.reading != "vague"
-    if whole is None or not counts or (amount.high or 0) > whole:
+    if whole is None or not counts or (amount.high or 0) >= whole:
         return amount if amount.kind == "money" else replace(amount, noun=end + 1)
     return replace(amount, last=at + 1, out_of=whole, noun=at + 1, resume=at, rule="part-of-whole")

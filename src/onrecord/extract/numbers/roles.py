@@ -1,17 +1,27 @@
 """In what role those counted stand: killed, injured, launched … by the verb, noun or adjective that says so."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from onrecord.extract.atoms import Passage
 from onrecord.parse import Token
 from onrecord.resources.roles import roles
 
 from .amounts import Amount
+from .clauses import COLLECTIVE, LIVES, OTHER, clause_role, governed_role, passive_role, subject_role
+from .verbs import at_law, governor, led, object_role, unreal, who_role
 
-OTHER = "other"
-_COLLECTIVE = frozenset(
-    "number total group majority dozens hundreds thousands scores millions tens handful half many most some "
-    "several".split()
+_DEAD = frozenset(("killed", "dead"))
+_HURT = frozenset(("wounded", "injured", "hurt"))
+_OF_PERSONS = frozenset(
+    "killed protesting attending voting fighting attacking arrested detained charged convicted suspected fled arrived"
+    " injured shot living rescued".split()
 )
-_LIFT = frozenset(("conj", "appos", "nummod", "flat", "list", "nmod:desc"))
+_OF_THINGS = frozenset(
+    "launched downed hit destroyed damaged found seized stolen recovered taken sold bought delivered donated owned"
+    " flown crashed".split()
+)
+_PLANNED = frozenset(("deployed", "withdrawn", "kept", "living", OTHER))
 
 
 def role(passage: Passage, amount: Amount, head: Token | None) -> str | None:
@@ -20,31 +30,106 @@ def role(passage: Passage, amount: Amount, head: Token | None) -> str | None:
     top = number if head is None or (number is not None and head.head is number) else head
     if top is None:
         return None
+    found = _stated(passage, amount, head, top)
+    if found == "attacking" and head is not None and head.lower in roles().deeds:
+        return OTHER
+    if found in _OF_PERSONS and head is not None and head.lower in roles().places:
+        return OTHER
+    if found == "protesting" and head is not None and head.lower in roles().forces:
+        return OTHER
+    if found in _OF_THINGS and head is not None and head.lower in roles().counted_people:
+        return OTHER
+    if found in ("injured", "shot", "assaulted") and _to_death(passage, amount):
+        return "killed"
+    if found in ("killed", "injured") and _both(passage, amount, head):
+        return "casualties"
+    if (
+        head is not None
+        and found in ("detained", "seized", "captured", "taken")
+        and head.lower in ("hostage", "hostages")
+    ):
+        return roles().who[head.lower]
+    return found
+
+
+def _to_death(passage: Passage, amount: Amount) -> bool:
+    """ "868 women stabbed, shot or beaten to death"."""
+    behind = passage.words(amount.last, amount.last + 12)
+    before = passage.words(amount.first - 4, amount.first)
+    stop = behind.index(".") if "." in behind else len(behind)
+    return any(pair == ("to", "death") for w in (behind[:stop], before) for pair in pairwise(w))
+
+
+def _both(passage: Passage, amount: Amount, head: Token | None) -> bool:
+    """ "45 people killed and wounded", "killed or injured 45": together they are casualties."""
+    at = amount.first - 3
+    around = [passage.words(max(at, 0), at + 3)]
+    if head is not None:
+        tokens = passage.tokens.doc.tokens
+        around += [tuple(t.lower for t in tokens[head.i + n : head.i + n + 3]) for n in (1, 2, 3)]
+    return any(len(w) == 3 and w[0] in _DEAD and w[1] in ("and", "or") and w[2] in _HURT for w in around)
+
+
+def _stated(passage: Passage, amount: Amount, head: Token | None, top: Token) -> str | None:
+    """The role by the first of the words around that gives one, the nearest first."""
     lexicon = roles()
-    people = head is None or head.lower in lexicon.counted_people
-    if head is not None and (found := lexicon.noun.get(head.lower)) and head.lower not in ("case", "cases"):
+    noun = head.lower if head is not None else None
+    if head is not None and (found := lexicon.noun.get(head.lower)) and not at_law(head) and not _authority(head):
+        return found
+    if found := _of_those(passage, amount):
         return found
     if passage.word(amount.first - 1) == "of" and (found := lexicon.noun.get(passage.word(amount.first - 2))):
         return found
     if found := _described(passage, amount, head, top):
-        return found
-    if found := _beside(passage, amount, head, people):
-        return found
+        died = head is not None and found == "injured" and governed_role(top, noun) == "killed"
+        return "killed" if died else found
+    if found := _beside(passage, amount, head, noun):
+        return _if_real(found, top, head)
     own = amount.resume is None and _is_whole(passage, amount)
     reduced = _reduced(passage, head) if head is not None else None
     if reduced is not None and own:
-        return _object(reduced[0], people)
+        return object_role(reduced[0], noun)
     if reduced is not None and (
-        found := _passive(reduced[1], people) if _is_passive(reduced[1]) else _subject(reduced[1], people)
+        found := passive_role(reduced[1], noun) if _is_passive(reduced[1]) else subject_role(reduced[1], noun)
     ):
         return found
-    clause = _clause_role(head, people) if head is not None else None
+    clause = clause_role(head, noun, passage.tokens.doc.tokens) if head is not None else None
     if own and clause:
         return clause
-    governed = _governed(top, people)
+    governed = _if_real(governed_role(top, noun), top, head)
     if governed not in (None, OTHER):
         return governed
-    return clause or (lexicon.who.get(head.lower) if head is not None else None) or governed
+    return clause or (who_role(head) if head is not None else None) or governed
+
+
+def _if_real(found: str | None, top: Token, head: Token | None) -> str | None:
+    """The role, unless the clause only speaks of it: "did not kill", "to save the two hostages", "could hurt 20".
+
+    What may have happened, is expected or planned keeps its role: whether it came true is the claim's matter.
+    """
+    if found is None or found in _PLANNED:
+        return found
+    verb = governor(top)
+    if verb is None or not unreal(verb):
+        return found
+    return (who_role(head) if head is not None else None) or OTHER
+
+
+def _authority(head: Token) -> bool:
+    """Whether "several other bodies" may be authorities: no verb has them as the dead, and no "of" says whose."""
+    if head.lower not in ("body", "bodies"):
+        return False
+    said = head.head.lemma in roles().bodies or any(
+        c.lower in ("of", "dead") for n in head.children for c in (n, *n.children)
+    )
+    return not said and head.zone != "title"
+
+
+def _of_those(passage: Passage, amount: Amount) -> str | None:
+    """ "two of those killed", "nine of the dead"."""
+    if passage.words(amount.last, amount.last + 2) not in (("of", "those"), ("of", "the")):
+        return None
+    return roles().adjective.get(passage.word(amount.last + 2))
 
 
 def _reduced(passage: Passage, head: Token) -> tuple[Token, Token] | None:
@@ -114,156 +199,71 @@ def _described(passage: Passage, amount: Amount, head: Token | None, top: Token)
             in ("dead", "missing", "homeless", "stranded", "hostage", "trapped", "alive", "injured", "wounded")
         ):
             return adjectives.get(following.lower)
+        if following is not None and following.lower == "shot":
+            behind = tokens[following.i + 1].lower if following.i + 1 < len(tokens) else ""
+            if behind in ("down", "dead"):
+                return "downed" if behind == "down" else "killed"
+            if head.lower in roles().counted_people:
+                return "shot"
+        if following is not None and following.sent is head.sent and _reduced_deed(tokens, following):
+            return "killed"
     return None
 
 
-def _clause_role(head: Token, people: bool) -> str | None:
-    """The role a participle behind the noun gives: "missiles launched at", "people fleeing"."""
-    for child in head.children:
-        if child.dep == "acl" and child.i > head.i:
-            found = (
-                roles().subject.get(child.lower)
-                if child.tag == "VBG"
-                else _object(child, people)
-                if child.tag in ("VBN", "VBD")
-                else None
-            )
-            if found:
-                return found
-        if child.dep == "acl:relcl" and child.i > head.i:
-            found = _relative(child, people)
-            if found:
-                return found
-    return None
+def _reduced_deed(tokens: Sequence[Token], word: Token) -> bool:
+    """ "the three other guards killed", "lives lost", where the word has no object and so no subject before it."""
+    behind = tokens[word.i + 1] if word.i + 1 < len(tokens) else None
+    if word.lower not in ("killed", "slain", "lost", "murdered") or word.child("obj", "aux") or behind is None:
+        return False
+    lives = tokens[word.i - 1].lower in LIVES
+    return (lives or word.lower != "lost") and (
+        behind.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ") or behind.sent is not word.sent
+    )
 
 
-def _relative(verb: Token, people: bool) -> str | None:
-    """ "who died", "who were killed"."""
-    if verb.child("nsubj:pass") or verb.child("aux:pass"):
-        return _object(verb, people)
-    subject = verb.child("nsubj")
-    if subject is None or subject.lower in ("who", "that", "which"):
-        return _verb(verb, roles().subject) or roles().adjective.get(verb.lower)
-    return _object(verb, people)
+def _goes_on(passage: Passage, participle: Token) -> bool:
+    """ "killed three and wounded hundreds": the verb before was active, and so is this one."""
+    tokens = passage.tokens.doc.tokens
+    at = participle.i - 1
+    while at > 1 and tokens[at].pos == "ADV":
+        at -= 1
+    if at < 1 or tokens[at].lower not in ("and", ",", "&", "or"):
+        return False
+    if tokens[at].lower != "," and participle.lower in (*_DEAD, *_HURT):
+        return True
+    verbs = (t for t in reversed(tokens[max(at - 6, 0) : at]) if t.pos in ("VERB", "AUX"))
+    verb = next(verbs, None)
+    return verb is not None and verb.tag in ("VBD", "VBG") and object_role(verb, None) in roles().harm
 
 
-def _governed(top: Token, people: bool) -> str | None:
-    """The role by the word that governs the noun, through conjuncts."""
-    node = top
-    for _ in range(6):
-        head = node.head
-        if head is node:
-            return roles().adjective.get(node.lower)
-        if node.rel in _LIFT or (node.rel == "nmod" and (head.lower in _COLLECTIVE or head.pos == "NUM")):
-            node = head
-            continue
-        return _by_relation(node, head, people)
-    return None
+def _is_object(noun: Token) -> bool:
+    """Whether the noun hangs on a word before it, so that a passive behind is not of it."""
+    counting = noun.head.lower in COLLECTIVE or noun.head.pos == "NUM"
+    return noun.rel in ("obj", "obl", "nmod") and noun.head.i < noun.i and not counting
 
 
-def _by_relation(node: Token, head: Token, people: bool) -> str | None:
-    lexicon = roles()
-    if node.dep == "nsubj:pass":
-        return _passive(head, people)
-    if node.rel == "nsubj":
-        return _subject(head, people)
-    if node.rel in ("obj", "iobj", "xcomp") and head.pos in ("VERB", "AUX"):
-        if node.lower in ("lives", "life") and (found := _verb(head, lexicon.lives)):
-            return found
-        return _object(head, people) or _through(head, lexicon.adjective) or OTHER
-    if node.rel in ("nmod", "obl", "acl", "appos"):
-        case = node.child("case")
-        if head.lower in lexicon.noun and (case is None or case.lower in ("of", "to", "at", "from")):
-            return lexicon.noun[head.lower]
-        if head.pos == "VERB" and case is not None:
-            for other in head.children:
-                if other.rel in ("nsubj", "obj") and (found := _tallied(other)):
-                    return found
-    return None
-
-
-def _tallied(noun: Token) -> str | None:
-    """The role of what is tallied: "the death toll", "the number of deaths", "the number of people killed"."""
-    found = roles().noun.get(noun.lower)
-    if found is None and noun.lower in _COLLECTIVE:
-        for child in noun.children:
-            if child.rel == "nmod":
-                return roles().noun.get(child.lower) or _clause_role(child, True)
-    return found
-
-
-def _subject(head: Token, people: bool) -> str | None:
-    """The role of an active subject."""
-    lexicon = roles()
-    if found := _verb(head, lexicon.subject):
-        return found
-    if found := lexicon.adjective.get(head.lower):
-        return found
-    if head.lower in lexicon.light or head.pos != "VERB":
-        if found := _through(head, lexicon.adjective, lexicon.subject):
-            return found
-    if head.tag == "VBN" and not any(
-        c.rel == "aux" and c.lower in ("have", "has", "had", "'ve", "’ve") for c in head.children
-    ):
-        return _object(head, people) or OTHER
-    return OTHER if head.pos == "VERB" else None
-
-
-def _passive(head: Token, people: bool) -> str | None:
-    """The role of a passive subject: that of an object, or of what a light verb leads to."""
-    lexicon = roles()
-    if head.lower in lexicon.light and (found := _through(head, lexicon.adjective, lexicon.object, lexicon.subject)):
-        return found
-    return _object(head, people) or OTHER
-
-
-def _object(verb: Token, people: bool) -> str | None:
-    """The role of a verb's object; some verbs do one thing to people and another to things."""
-    return (_verb(verb, roles().people) if people else None) or _verb(verb, roles().object)
-
-
-def _through(verb: Token, *tables: dict[str, str]) -> str | None:
-    """The role of what a light verb governs: "reported killed", "feared dead", "began fighting"."""
-    for child in verb.children:
-        if child.rel in ("xcomp", "ccomp", "obj", "acl", "advcl", "amod") and child.i > verb.i:
-            for table in tables:
-                if child.lower in table:
-                    return table[child.lower]
-    return None
-
-
-def _verb(verb: Token, table: dict[str, str]) -> str | None:
-    """The role a verb gives, with its particle or the word that completes it where a row has one."""
-    for child in verb.children:
-        if (
-            child.i > verb.i
-            and child.rel in ("compound", "xcomp", "obj", "advmod", "obl")
-            and (found := table.get(f"{verb.lower} {child.lower}"))
-        ):
-            return found
-    return table.get(verb.lower) or table.get(verb.lemma)
-
-
-def _beside(passage: Passage, amount: Amount, head: Token | None, people: bool) -> str | None:
+def _beside(passage: Passage, amount: Amount, head: Token | None, noun: str | None) -> str | None:
     """The role by the words right beside, whatever the parse: "killing at least 12", "12 people were killed"."""
     before = passage.token(amount.first - 1) if amount.first else None
     if (
         before is not None
         and before.pos == "VERB"
         and not any(c.lemma == "be" and c.rel == "aux" for c in before.children)
-    ) and (before.tag != "VBN" or before.child("aux")):
-        found = _object(before, people)
+    ) and (before.tag != "VBN" or before.child("aux") or _goes_on(passage, before)):
+        found = object_role(before, noun)
         if found:
             return found
     tokens = passage.tokens.doc.tokens
     last = head or passage.tokens.at(passage.atoms[max(amount.noun, amount.last) - 1].start)
-    if last is None:
+    if last is None or _is_object(last):
         return None
     passive = False
     for token in tokens[last.i + 1 : min(last.i + 8, last.sent.last)]:
         if token.lemma == "be" or token.lower in ("was", "were", "been"):
             passive = True
-        elif passive and (found := _object(token, people) if token.lower[-3:] != "ing" else None):
+        elif passive and token.lower in roles().light and led(token):
+            continue
+        elif passive and (found := object_role(token, noun) if token.lower[-3:] != "ing" else None):
             return found
         elif passive and token.lower in roles().adjective:
             return roles().adjective[token.lower]
