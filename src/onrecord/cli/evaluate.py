@@ -32,8 +32,8 @@ from onrecord.evaluation.result import AS_IS, CASES, LAYERS, SPLITS, evaluate
 def command(layer: str, path: Path, as_json: bool, **how: Any) -> None:
     """Score LAYER on the corpus at PATH.
 
-    PATH is a file, or a folder laid out as its publishers do; for voices, which is scored on gold of our own, the
-    folder with all corpora.  All scores lie between 0 and 1.
+    PATH is a file, or a folder laid out as its publishers do; for voices and corrections, which are scored on gold of
+    our own, the folder with all corpora.  All scores lie between 0 and 1.
     """
     result = evaluate(layer, path, **how)
     if as_json:
