@@ -104,15 +104,14 @@ def as_story(noticed: NoticedStory) -> Story:
 
 
 def found(story: Story) -> list[Found]:
-    """The correction zones of a story, each with the corrections read in it."""
+    """The correction zones of a story in which a correction was read, each with its corrections."""
     corrections = list(Corrections()(Doc(story=story), Record(story=story)))
-    return [
-        Found(
-            range=(zone.start, zone.end),
-            corrections=tuple(c for c in corrections if zone.start <= c.span.start and c.span.end <= zone.end),
-        )
-        for zone in story.of("correction")
-    ]
+    notices = []
+    for zone in story.of("correction"):
+        read = tuple(c for c in corrections if zone.covers(c.span))
+        if read:
+            notices.append(Found(range=(zone.start, zone.end), corrections=read))
+    return notices
 
 
 @dataclass(slots=True)

@@ -18,13 +18,14 @@ _COLON = r"(?:[:–—]|\s-\s|\.(?=\s+[A-Z“\"]))"
 class NoticeForm:
     """One way a story speaks of its own correction.
 
-    `edge`: only at a story's head or end; `after_notice`: only after another notice's sentence; `own`: only of a story
+    `edge`: only at a story's head or end; `head`: only before its body; `after_notice`: only after another notice's sentence; `own`: only of a story
     of the story's own agency, or under a label.
     """
 
     rule: str
     text: str
     edge: bool = False
+    head: bool = False
     after_notice: bool = False
     own: bool = False
 

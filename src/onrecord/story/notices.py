@@ -28,6 +28,8 @@ class Place:
 
     edge: bool = False
     """At the head or the end of the story."""
+    head: bool = False
+    """Before its body has begun."""
     labelled: bool = False
     """Right after a label that stands alone ("Corrections & Amplifications")."""
     quoted: bool = False
@@ -81,7 +83,7 @@ def _fits(text: str, lo: int, hi: int, place: Place) -> int | None:
     if noted and noted.end() < hi:
         lo = noted.end()
     for form, pattern in lexicon.forms():
-        if form.after_notice or (form.edge and not place.edge):
+        if form.after_notice or (form.edge and not place.edge) or (form.head and not place.head):
             continue
         m = pattern.match(text, lo, hi)
         if m and (not form.own or any(o in text[lo:hi] for o in place.outlets)):

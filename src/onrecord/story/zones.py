@@ -187,7 +187,8 @@ class _Pass:
         outlets = tuple(o for o in (self.known.publisher, self.agency) if o and len(o) > 2)
         if self.agency == "AP":
             outlets += ("Associated Press",)
-        return Place(edge=edge, labelled=self.after_label, quoted=self.begun and self.after_colon, outlets=outlets)
+        quoted = self.begun and self.after_colon
+        return Place(edge=edge, head=not self.begun, labelled=self.after_label, quoted=quoted, outlets=outlets)
 
     def _headline(self) -> int | None:
         """The first paragraph that is not furniture, where no title is known and a byline or dateline follows it."""
