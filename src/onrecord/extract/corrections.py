@@ -14,7 +14,9 @@ from .notices import Notice, notices, says_nothing
 _WORD = re.compile(r"\w[\w’'-]*")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,}?)[,.]?[”\"]")
 _LABEL = re.compile(r"[^:]{1,80}:")
-_ADMITTED = re.compile(r"\b(?:incorrect|wrong|erroneous|inaccura|mistake|error|false|mis(?:st|id|sp|ch|qu|rep|att|le))", re.I)
+_ADMITTED = re.compile(
+    r"\b(?:incorrect|wrong|erroneous|inaccura|mistake|error|false|mis(?:st|id|sp|ch|qu|rep|att|le))", re.I
+)
 _COMMON = frozenset(
     "about after been before could from have said says should that their there they this were which with would".split()
 )
@@ -76,7 +78,7 @@ class Corrections:
 
 
 def _clarifies(zone: str, notice: str) -> bool:
-    """Whether a notice clarifies: its label says so and not that it corrects; without either, its verb, and no error."""
+    """Whether a notice clarifies: its label says so, not that it corrects; else its verb, and it admits no error."""
     label = _LABEL.match(zone)
     corrects, clarifies = (label is not None and word in label[0].lower() for word in ("correct", "clarif"))
     if corrects != clarifies:

@@ -25,20 +25,36 @@ _KIND = (
 )
 _WHEN = r"(?:,?\s*[(\[]?(?:[A-Z][a-z]+\.? )?\d[^:;()\[\]]{0,30}(?::\d\d[^:;()\[\]]{0,20})?[)\]]?|\s*\([^)]{0,60}\))?"
 _WHO = r"corrected by:[^@]{1,60}@ [\d/]+ [\d:]+ [AP]M\s*"
+_FOLLOWING = r"this \w+ (?:has been|was) (?:revised|updated|amended) to reflect the following \w+:\s*"
 _LABEL = re.compile(
-    rf"(?:[^.:]{{0,30}}\(\w+\) )?\W*(?:{_WHO}|{_KIND}{_WHEN}\s*[:–—-]\s*)+",
+    rf"(?:[^.:]{{0,30}}\(\w+\) )?\W*(?:{_WHO}|{_FOLLOWING}|{_KIND}{_WHEN}\s*[:–—-]\s*)+",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:in fact|actually|rather|instead|however|also|meanwhile|likewise|similarly|therefore|the (?:correct|right|actual) \w+ (?:is|was|are|were)),?\s+", re.IGNORECASE
+    r"(?:in fact|actually|rather|instead|however|also|meanwhile|likewise|similarly|therefore"
+    r"|the (?:correct|right|actual) \w+ (?:is|was|are|were)),?\s+",
+    re.IGNORECASE,
 )
 _A_NOT_B = re.compile(
-    r"(?P<now>.+?)(?:(?<=[,;–—”\"-]) ?(?:and |but )?not|,? instead of|,? rather than) (?P<was>[^,;]+?)"
-    r"(?:,? as \w[^,;]*?\b(?:stated|reported|said|written|published|version|article|story))?[.!?]?[”\"’')\]]*$",
+    r"(?P<now>.+?)(?:(?<=[,;–—”\"-]) ?(?:and |but )?not|,? instead of|,? rather than)"
+    r" (?P<was>(?:[^,;]|(?<=\d),(?=\d))+?)"
+    r"(?:,? as \w[^,;]*?\b(?:stated|reported|said|written|published|version|article|story)"
+    r"|, (?:which|who|where)\b.*)?[.!?]?[”\"’')\]]*$",
     re.DOTALL | re.IGNORECASE,
 )
-_TAIL = re.compile(r",? as (?:the|this|our) (?:text|story|article|post|piece|report|column)\b[^,;]*[.!?]?$", re.IGNORECASE)
+_TAIL = re.compile(
+    r",? as (?:the|this|our) (?:text|story|article|post|piece|report|column)\b[^,;]*[.!?]?$", re.IGNORECASE
+)
 """What a notice may add to what holds: "as the text now says"."""
+_ADMITS = re.compile(
+    r"\b(?:originally|initially|previous(?:ly)?|earlier|incorrect\w*|wrong\w*|errors?|mistake\w*|erroneous\w*|inaccura\w+"
+    r"|omitted|should have|apolog\w+|updated|amended|edited|changed|removed|retract\w*|clarif\w+|headline"
+    r"|mis(?:stat|id|sp|ch|qu|att|rep)\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of a notice that speaks of what was wrong, or of itself: what it states need not hold."""
+STATED = Form(text="", rule="states-what-holds")
+_OPENER = {")": "(", "]": "["}
 _PROPER = re.compile(r"(?:[a-z-]+ ){0,4}(?P<name>(?!The [a-z])[A-Z].*)", re.DOTALL)
 _PREDICATE = re.compile(r"\b(?:is|was|were|are|would|will|had been|has been|have been)\s+\w")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where|when)\b[^,;]*")
@@ -85,6 +101,8 @@ def notices(zone: Span) -> Iterator[Notice]:
         waiting = []
         found.append(notice)
     told = [notice for notice in found if not notice.form.bare or notice.now or notice.was]
+    if not found and waiting and (plain := _plain(zone, waiting)):
+        told = [plain]
     yield from (_whole(notice, zone) for notice in told or found[:1])
 
 
@@ -121,8 +139,8 @@ def _read(sentence: Span) -> Notice | None:
     for form, pattern in forms():
         m = pattern.match(sentence.text)
         if m:
-            sides = {side: _side(sentence, m, side, form.topic) for side in ("now", "was", "name")}
-            return Notice(span=sentence, form=form, **sides)
+            now, was, name = (_side(sentence, m, side, form.topic) for side in ("now", "was", "name"))
+            return Notice(span=sentence, form=form, now=now, was=was, name=name)
     return None
 
 
@@ -174,6 +192,15 @@ def _goes_on(last: Notice, part: Span) -> Notice | None:
     return goes_on if goes_on.was else None
 
 
+def _plain(zone: Span, parts: list[Span]) -> Notice | None:
+    """A correction that only states what holds ("Correction: The ferry sank in May, not June.")."""
+    whole = _join(zone, parts[0], parts[-1])
+    if len(whole) > LONGEST or whole.text.endswith(":") or _ADMITS.search(whole.text):
+        return None
+    first = _with_truth(Notice(span=parts[0], form=STATED), parts[0])
+    return first if first.was else Notice(span=whole, form=STATED, now=_trim(whole))
+
+
 def _join(zone: Span, first: Span, last: Span) -> Span:
     return _part(zone, first.start - zone.start, last.end - zone.start)
 
@@ -185,7 +212,7 @@ def _part(span: Span, start: int, end: int) -> Span:
 def _trim(span: Span) -> Span:
     """Without the white space around it and the final stop or dash; a comma inside a closing quotation mark stays."""
     text = span.text.rstrip()
-    if text.endswith((".", ",", ";", "–", "—")):
+    if text.endswith((".", ",", ";", "–", "—", " -")):
         text = text[:-1].rstrip()
     lead = len(text) - len(text.lstrip())
     return _part(span, lead, len(text))
@@ -228,8 +255,11 @@ def _cleaned(zone: Span, start: int, end: int) -> Iterator[Span]:
     lead = len(text) - len(text.lstrip(" \t\n•*[(_—–-"))
     label = _LABEL.match(text[lead:])
     lead += label.end() if label else 0
-    if len(text.rstrip()) > lead:
-        yield _part(zone, start + lead, start + len(text.rstrip()))
+    words = text.rstrip()
+    if words[-1:] in _OPENER and _OPENER[words[-1]] not in words[lead:]:
+        words = words[:-1].rstrip()
+    if len(words) > lead:
+        yield _part(zone, start + lead, start + len(words))
 
 
 def _error(text: str, now: Span | None, was: Span | None) -> str | None:
