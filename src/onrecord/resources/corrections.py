@@ -1,6 +1,7 @@
 """The forms of correction notices, from lexicons/corrections.toml."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
@@ -43,22 +44,27 @@ class ErrorKind:
     sides: tuple[str, ...] = ()
 
 
-@cache
-def forms() -> tuple[tuple[Form, re.Pattern[str]], ...]:
-    """All forms with their compiled patterns, in the order they are tried.
+def forms() -> Iterator[tuple[Form, re.Pattern[str]]]:
+    """All forms with their patterns, in the order they are tried; a pattern is compiled when it is first tried.
 
     The groups of a pattern are the sides: now1, was2, name3 …, numbered in their order.
     """
+    return ((form, _pattern(form.text)) for form in _forms())
+
+
+@cache
+def _forms() -> tuple[Form, ...]:
+    return rows(PATH, "form", Form)
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
     words: dict[str, str] = load(PATH)["words"]
-    found = []
-    for form in rows(PATH, "form", Form):
-        text = form.text
-        while (longer := _expanded(text, words)) != text:
-            text = longer
-        number = count(1)
-        text = re.sub(rf"\b({'|'.join(_SIDES)})\b", lambda m: f"(?P<{m[1].lower()}{next(number)}>.+?)", text)  # noqa: B023
-        found.append((form, re.compile(text + r"[.!?]?[”\"’')\]]*$", re.IGNORECASE | re.DOTALL)))
-    return tuple(found)
+    while (longer := _expanded(text, words)) != text:
+        text = longer
+    number = count(1)
+    text = re.sub(rf"\b({'|'.join(_SIDES)})\b", lambda m: f"(?P<{m[1].lower()}{next(number)}>.+?)", text)
+    return re.compile(text + r"[.!?]?[”\"’')\]]*$", re.IGNORECASE | re.DOTALL)
 
 
 def _expanded(text: str, words: dict[str, str]) -> str:
