@@ -167,6 +167,15 @@ def test_no_words_of_a_story_are_shipped() -> None:
                 assert set(correction) <= {"was", "was_also", "now", "now_also", "error", "optional"}
 
 
+def test_the_sheet_of_zones_has_places_and_verdicts_and_no_words() -> None:
+    sheet = Path(__file__).parents[2] / "docs" / "sheets" / "corrections.jsonl"
+    rows = [json.loads(line) for line in sheet.read_text(encoding="utf-8").splitlines()]
+    keys = {"n", "corpus", "id", "digest", "place", "zone_at_first", "zone", "verdict", "judge"}
+    assert all(set(row) <= keys for row in rows)
+    verdicts = Counter(row["verdict"] for row in rows if row["corpus"] == "allsides_news")
+    assert verdicts == {"own": 41, "another's": 2, "no notice": 4}
+
+
 def test_the_first_fifty_by_digest_are_to_tune_with() -> None:
     rows = shipped()
     digests = [hashlib.sha256(row["story"].encode()).hexdigest() for row in rows]

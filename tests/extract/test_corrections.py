@@ -35,6 +35,15 @@ def test_the_quotation_in_the_notice_tells_which_attribution_is_touched() -> Non
     assert correction.affects == ("a1",)
 
 
+def test_a_name_alone_tells_no_item_from_another() -> None:
+    notice = "This story misspelled Ida Marr's name."
+    text = f"{BODY}\n\n{notice}"
+    zone = Zone(zone="correction", span=Span.of(text, text.index(notice), len(text)))
+    start = Record(story=Story(text=text, origin="test", zones=(zone,)))
+    (correction,) = Corrections()(Doc(story=start.story), start.add([said(text, 1, "Ida Marr", "the dam was")]))
+    assert (correction.now and correction.now.text, correction.affects) == ("Ida Marr", ())
+
+
 def test_the_notice_is_kept_whole_with_both_sides() -> None:
     start = record()
     (correction,) = Corrections()(Doc(story=start.story), start)

@@ -30,6 +30,8 @@ class Corrections:
     writes: ClassVar[type] = Correction
     overlap: float = 0.5
     """Share of the words of what holds that an item must have to be touched."""
+    fewest: int = 3
+    """With fewer words (a name, a number) what holds tells no item from another."""
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Correction]:
         number = end = 0
@@ -68,7 +70,7 @@ class Corrections:
         if holders:
             return tuple(a.id for a in holders if not any(a.id == b.within for b in holders))
         wanted = _words(now)
-        if not wanted:
+        if len(wanted) < self.fewest:
             return ()
         shares = {a.id: len(wanted & _attribution_words(a, record)) / len(wanted) for a in record.attributions}
         found = _best(shares, self.overlap)
