@@ -69,6 +69,40 @@ def test_what_stands_under_a_label_is_the_notice_and_the_label_is_furniture() ->
     assert [notice] == corrections(text)
 
 
+@pytest.mark.parametrize(
+    "label", ["CORRECTION:\n\nAs published in the Kessin edition.", "Correction: May 14, 2031, Sunday"]
+)
+def test_a_label_may_be_dated_and_an_edition_may_stand_between(label: str) -> None:
+    notice = "An article on Monday about the port misstated the year it was built. It was 2031, not 2030."
+    assert [notice] == corrections(f"{BODY}\n\n{BODY}\n\n{label}\n\n{notice}")
+
+
+def test_a_heading_of_a_part_of_the_story_is_no_label() -> None:
+    text = "\n\n".join([BODY, "Clarifications", "The authors do not seem to mind.", *[BODY] * 5])
+    assert corrections(text) == []
+
+
+def test_a_bracketed_label_takes_what_follows_it() -> None:
+    notice = "[Correction at 1:36 p.m.] The entry above first said that Dolin ran. He walked."
+    assert [notice] == corrections(f"{BODY}\n\n{notice}")
+
+
+def test_a_note_that_ends_with_regret_is_taken_from_its_label() -> None:
+    notice = "Update: The port is in Kessin, not Varn. We regret the error."
+    assert [notice] == corrections(f"{BODY}\n\n{notice}")
+
+
+def test_in_a_paragraph_without_end_a_notice_is_its_sentence() -> None:
+    notice = "An earlier version of this caption wrongly said that Dolin ran the port."
+    assert [notice] == corrections(f"{BODY}\n\n{notice} " + "Hide caption. Next photo of the port. " * 100)
+
+
+def test_an_agencys_corrective_stands_before_its_story() -> None:
+    notice = "In a story May 14 about the harbour, The Meridian Press reported erroneously that Dolin owned it."
+    follows = "A corrected version of the story is below:"
+    assert [notice, follows] == corrections(f"{notice}\n\n{follows}\n\n{BODY}\n\n{BODY}")
+
+
 def test_a_paragraph_that_goes_on_with_a_notice_belongs_to_it() -> None:
     first, second = "Correction: Dolin ran the port.", "The Courier regrets the error."
     assert [first, second] == corrections(f"{BODY}\n\n{first}\n\n{second}")
@@ -88,6 +122,9 @@ def test_a_paragraph_that_goes_on_with_a_notice_belongs_to_it() -> None:
         "A version of this article first appeared in the Port Askel Post.",
         "This story has been updated to include a comment from the mayor.",
         "Editor’s note: Ilse Varga spent three weeks on the coast.",
+        "(Also on the Courier: The mayor clarifies what he said of the port)",
+        "CORRECTION: I have not spoken to the port. — Odo Farr (@odofarr) April 26, 2031",
+        "Bill 12 — Relating to ports. Clarifies the harbour code by removing the word pier.",
     ],
 )
 def test_news_of_anothers_correction_is_no_notice(words: str) -> None:

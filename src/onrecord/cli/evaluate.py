@@ -32,8 +32,8 @@ from onrecord.evaluation.result import AS_IS, CASES, LAYERS, SPLITS, evaluate, s
 def command(layer: str, path: Path, as_json: bool, **how: Any) -> None:
     """Score LAYER on the corpus at PATH.
 
-    PATH is a file, or a folder laid out as its publishers do; for voices and quantities, which are scored on gold of
-    our own, the folder with all corpora.  All scores lie between 0 and 1, but for those in km.
+    PATH is a file, or a folder laid out as its publishers do; for voices, quantities and corrections, which are scored
+    on gold of our own, the folder with all corpora.  All scores lie between 0 and 1, but for those in km.
 
     For times, PATH holds TimeML (.tml), MEANTIME's CAT XML (.xml) or GUM (.conllu); of GUM, the split dev is the news
     stories of train.conllu and dev.conllu, train all their other genres, test the news stories of test.conllu.

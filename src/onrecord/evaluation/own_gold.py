@@ -1,7 +1,7 @@
-"""Our own gold: attributions marked by hand in open and linked stories, kept as offsets, decisions and digests.
+"""Our own gold: marked by hand in open and linked stories, kept as offsets, decisions and digests.
 
 No word of a story is shipped: the texts are taken from the corpora folder and held against the digest.  What the
-marks mean is written in `docs/gold-attribution.md`.
+marks mean is written in `docs/gold-attribution.md`; `corrections` reads `docs/gold-corrections.md`'s.
 """
 
 import csv
@@ -70,6 +70,14 @@ def read_marked(corpora: Path, split: str, gold: str | None = None) -> Iterator[
     """
     if gold is None:
         gold = files("onrecord.evaluation").joinpath("gold/attribution.jsonl").read_text(encoding="utf-8")
+    for row, title, text in held_texts(corpora, split, gold):
+        doubtful = frozenset(row["doubtful"])
+        marks = tuple(_marked(a, n in doubtful) for n, a in enumerate(row["attributions"]))
+        yield MarkedStory(name=row["story"], title=title, text=text, attributions=marks)
+
+
+def held_texts(corpora: Path, split: str, gold: str) -> Iterator[tuple[dict[str, Any], str, str]]:
+    """The lines of a half of our own gold, each with its story's title and text, held against the digest."""
     rows = [row for row in map(json.loads, gold.splitlines()) if row["half"] == HALVES[split]]
     wanted = frozenset(row["story"] for row in rows)
     known: dict[Path, dict[str, tuple[str, str]]] = {}
@@ -83,9 +91,7 @@ def read_marked(corpora: Path, split: str, gold: str | None = None) -> Iterator[
         text = f"{title}\n\n{body}"
         if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
             raise ResourceError(f"{name}: its text is not the one that was marked; take the corpora as they were then")
-        doubtful = frozenset(row["doubtful"])
-        marks = tuple(_marked(a, n in doubtful) for n, a in enumerate(row["attributions"]))
-        yield MarkedStory(name=row["story"], title=title, text=text, attributions=marks)
+        yield row, title, text
 
 
 def corpus_stories(file: Path, corpora: Path, wanted: Collection[str] = ()) -> dict[str, tuple[str, str]]:
@@ -101,6 +107,9 @@ def corpus_stories(file: Path, corpora: Path, wanted: Collection[str] = ()) -> d
         if file.suffix == ".csv":
             with file.open(encoding="utf-8", newline="") as lines:
                 return {row["url"]: (row["title"], row["text"]) for row in csv.DictReader(lines)}
+        if file.suffix == ".jsonl":
+            rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+            return {row["ID"]: (row["title"], row["content_original"]) for row in rows}
         story = json.loads(file.read_text(encoding="utf-8"))
         return {story["dId"]: (story["title"], story["text"])}
     except OSError as error:

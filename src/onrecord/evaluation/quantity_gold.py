@@ -3,17 +3,13 @@
 No word of a story is shipped, as in `own_gold`.  What the marks mean is written in `docs/gold-quantities.md`.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from onrecord.errors import ResourceError
-
-from .own_gold import HALVES, Range, corpus_stories
+from .own_gold import Range, held_texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,21 +63,7 @@ def read_numbers(corpora: Path, split: str, gold: str | None = None) -> Iterator
     """
     if gold is None:
         gold = files("onrecord.evaluation").joinpath("gold/quantities.jsonl").read_text(encoding="utf-8")
-    rows = [row for row in map(json.loads, gold.splitlines()) if row["half"] == HALVES[split]]
-    wanted = frozenset(row["story"] for row in rows)
-    known: dict[Path, dict[str, tuple[str, str]]] = {}
-    for row in rows:
-        file = corpora / row["corpus"] / row["file"]
-        if file not in known:
-            known[file] = corpus_stories(file, corpora, wanted)
-        stories = known[file]
-        name = f"{file}, story {row['story']}"
-        if row["story"] not in stories:
-            raise ResourceError(f"{name}: not there; take the corpora as they were when the gold was made")
-        title, body = stories[row["story"]]
-        text = f"{title}\n\n{body}"
-        if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
-            raise ResourceError(f"{name}: its text is not the one that was marked; take the corpora as they were then")
+    for row, title, text in held_texts(corpora, split, gold):
         marks = tuple(map(_marked, row["quantities"]))
         yield MarkedNumbers(name=row["story"], title=title, text=text, end=row["range"][1], quantities=marks)
 

@@ -9,7 +9,9 @@ from typing import Any
 from onrecord.errors import OnRecordError, ResourceError
 from onrecord.reader import AttributionBy
 
-LAYERS = ("parse", "names", "times", "places", "quantities", "attribution", "voices", "coreference")
+LAYERS = (
+    "parse", "names", "times", "places", "quantities", "attribution", "voices", "coreference", "corrections",
+)  # fmt: skip
 SPLITS = ("train", "dev", "test")
 AS_IS = "as-is"
 CASES: dict[str, Callable[[str], str]] = {"upper": str.upper, "lower": str.lower, AS_IS: str}

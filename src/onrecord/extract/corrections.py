@@ -9,10 +9,14 @@ from onrecord.model import Attribution, By, Claim, Correction, Entity, Quantity,
 from onrecord.model.correction import CorrectionKind
 from onrecord.parse import Doc
 
-from .notices import Notice, notices
+from .notices import Notice, notices, says_nothing
 
 _WORD = re.compile(r"\w[\w’'-]*")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,}?)[,.]?[”\"]")
+_LABEL = re.compile(r"[^:]{1,80}:")
+_ADMITTED = re.compile(
+    r"\b(?:incorrect|wrong|erroneous|inaccura|mistake|error|false|mis(?:st|id|sp|ch|qu|rep|att|le))", re.I
+)
 _COMMON = frozenset(
     "about after been before could from have said says should that their there they this were which with would".split()
 )
@@ -26,24 +30,29 @@ class Corrections:
     writes: ClassVar[type] = Correction
     overlap: float = 0.5
     """Share of the words of what holds that an item must have to be touched."""
+    fewest: int = 3
+    """With fewer words (a name, a number) what holds tells no item from another."""
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Correction]:
-        number = 0
+        number = end = 0
         for zone in doc.story.of("correction"):
+            goes_on = number > 0 and not record.story.text[end : zone.start].strip()
+            end = zone.end
             read = list(notices(zone))
             for notice in read:
                 number += 1
-                yield self._correction(f"k{number}", notice, record)
-            if not read:
+                yield self._correction(f"k{number}", notice, zone, record)
+            if not read and not (goes_on and says_nothing(zone)):
                 number += 1
-                kind: CorrectionKind = "clarifies" if "clarif" in zone.text.lower() else "corrects"
+                kind: CorrectionKind = "clarifies" if _clarifies(zone.text, zone.text) else "corrects"
                 yield Correction(id=f"k{number}", span=zone, kind=kind, by=By(rule="correction-zone"))
 
-    def _correction(self, id: str, notice: Notice, record: Record) -> Correction:
-        clarifies = notice.form.kind == "corrects" and "clarif" in notice.span.text[:80].lower()
+    def _correction(self, id: str, notice: Notice, zone: Span, record: Record) -> Correction:
+        span = Span.of(record.story.text, notice.span.start, notice.span.end)
+        clarifies = notice.form.kind == "corrects" and _clarifies(zone.text, span.text)
         return Correction(
             id=id,
-            span=Span.of(record.story.text, notice.span.start, notice.span.end),
+            span=span,
             kind="clarifies" if clarifies else cast(CorrectionKind, notice.form.kind),
             error=notice.error,
             now=notice.now,
@@ -61,13 +70,24 @@ class Corrections:
         if holders:
             return tuple(a.id for a in holders if not any(a.id == b.within for b in holders))
         wanted = _words(now)
-        if not wanted:
+        if len(wanted) < self.fewest:
             return ()
         shares = {a.id: len(wanted & _attribution_words(a, record)) / len(wanted) for a in record.attributions}
         found = _best(shares, self.overlap)
         return found or _best(
             {c.id: len(wanted & _words(c.span.text)) / len(wanted) for c in record.claims}, self.overlap
         )
+
+
+def _clarifies(zone: str, notice: str) -> bool:
+    """Whether a notice clarifies: its label says so, not that it corrects; else its verb, and it admits no error."""
+    label = _LABEL.match(zone)
+    corrects, clarifies = (label is not None and word in label[0].lower() for word in ("correct", "clarif"))
+    if corrects != clarifies:
+        return clarifies
+    if label and notice.startswith(label[0]):
+        notice = notice[label.end() :]
+    return "clarif" in notice.lower() and _ADMITTED.search(notice) is None
 
 
 def _best(shares: dict[str, float], least: float) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from . import load, rows
 PATH = "lexicons/notices.toml"
 _DAY = r"(?:(?:on|at|as of) )?(?:[a-z]{3,9}\.? ?\d|\d)[^:.\]\n]{0,30}"
 _WHEN = rf"(?:,? ?[(\[]?{_DAY}(?::\d\d)?[^:\]\n]{{0,25}}?[)\]]?|,? ?\([^)\n]{{1,60}}\))?"
+_DATE = r"[a-z]{3,9}\.? \d{1,2}(?:, \d{4})?(?:, [a-z]{3,6}day)?\.?"
 _BEFORE = r"[\s•*·†‡#>_=~–—\-(\[]{0,8}"
 _AFTER = r"[*_)\]]{0,3}"
 _COLON = r"(?:[:–—]|\s-\s|\.(?=\s+[A-Z“\"]))"
@@ -18,13 +19,16 @@ _COLON = r"(?:[:–—]|\s-\s|\.(?=\s+[A-Z“\"]))"
 class NoticeForm:
     """One way a story speaks of its own correction.
 
-    `edge`: only at a story's head or end; `after_notice`: only after another notice's sentence; `own`: only of a story
-    of the story's own agency, or under a label.
+    `edge`: only at a story's head or end; `head`: only before its body; `first`: only as a paragraph's first words;
+    `after_notice`: only after another notice's sentence; `own`: only of a story of the story's own agency, or under a
+    label.
     """
 
     rule: str
     text: str
     edge: bool = False
+    head: bool = False
+    first: bool = False
     after_notice: bool = False
     own: bool = False
 
@@ -50,8 +54,14 @@ def label() -> re.Pattern[str]:
 
 @cache
 def label_alone() -> re.Pattern[str]:
-    """A paragraph that is nothing but such a label ("Corrections & Amplifications")."""
-    return re.compile(rf"{_labels('labels')}[:.–—-]?\s*", re.IGNORECASE)
+    """A paragraph that is nothing but such a label ("Corrections & Amplifications", "Correction: May 14, 2031")."""
+    return re.compile(rf"{_labels('labels')}(?::\s*{_DATE}|[:.–—-])?{_AFTER}\s*", re.IGNORECASE)
+
+
+@cache
+def edition() -> re.Pattern[str]:
+    """A line between a label and its correction that says where the error was printed."""
+    return re.compile(load(PATH)["edition"], re.IGNORECASE)
 
 
 @cache

@@ -13,7 +13,7 @@ from onrecord.model.story import ZoneKind
 from .bylines import byline, is_post
 from .datelines import Dateline, dateline, is_date
 from .furniture import head, is_capital_line, is_furniture, tail
-from .notices import Place, continues, is_label, notice, speaks_of_errors
+from .notices import Place, continues, is_edition, is_label, notice, speaks_of_errors
 from .paragraphs import Range
 
 EDGE = 4
@@ -106,7 +106,7 @@ class _Pass:
     def _read(self, n: int, start: int, end: int) -> Iterator[Piece]:
         """One paragraph: a notice splits it, then each rest is furniture, byline, dateline with body, or body."""
         place = self._place(n)
-        if self._labels(n, place):
+        if self._labels(n, place) or (place.labelled and is_edition(self.text, start, end)):
             yield "furniture", start, end
             return
         if self.after_notice and continues(self.text, start, end):
@@ -179,15 +179,24 @@ class _Pass:
         return self.begun and self.mixed and is_capital_line(self.text, start, end)
 
     def _labels(self, n: int, place: Place) -> bool:
-        """Whether the paragraph is a label alone and the next one a notice under it."""
-        return not place.quoted and n + 1 < len(self.paragraphs) and is_label(self.text, *self.paragraphs[n])
+        """Whether the paragraph is a label alone and the next one a notice under it.
+
+        A word alone with much after it ("Clarifications") may head a part of the story: then the next one has to speak
+        of errors.
+        """
+        if place.quoted or n + 1 >= len(self.paragraphs) or not is_label(self.text, *self.paragraphs[n]):
+            return False
+        start, end = self.paragraphs[n]
+        plain = self.text[start:end].strip().isalpha() and self.begun and n + 4 < len(self.paragraphs)
+        return not plain or speaks_of_errors(self.text, *self.paragraphs[n + 1])
 
     def _place(self, n: int) -> Place:
         edge = not self.begun or self.after_rule or n < EDGE or n >= len(self.paragraphs) - 2 * EDGE
         outlets = tuple(o for o in (self.known.publisher, self.agency) if o and len(o) > 2)
         if self.agency == "AP":
             outlets += ("Associated Press",)
-        return Place(edge=edge, labelled=self.after_label, quoted=self.begun and self.after_colon, outlets=outlets)
+        quoted = self.begun and self.after_colon
+        return Place(edge=edge, head=not self.begun, labelled=self.after_label, quoted=quoted, outlets=outlets)
 
     def _headline(self) -> int | None:
         """The first paragraph that is not furniture, where no title is known and a byline or dateline follows it."""
@@ -239,7 +248,8 @@ class _Pass:
         if "body" in kinds and (_SENTENCE.search(words[-8:]) or len(words) > 160 or "dateline" in kinds):
             self.begun = True
         self.after_byline = kinds == ["byline"]
-        self.after_label = kinds == ["furniture"] and is_label(self.text, start, end)
+        goes_on = self.after_label and is_edition(self.text, start, end)
+        self.after_label = kinds == ["furniture"] and (goes_on or is_label(self.text, start, end))
         self.after_notice = kinds[-1:] == ["correction"]
         if kinds != ["furniture"]:
             self.after_colon = kinds[-1:] == ["body"] and words.endswith(":")
