@@ -71,7 +71,7 @@ class Triggers:
 
     def _verb(self, t: Token) -> Trigger | None:
         inside = t.i > t.sent.first and self.doc.tokens[t.i - 1].text[0].isalnum()
-        if t.text[0].isupper() and t.zone != "title" and inside:
+        if t.text[0].isupper() and t.zone != "title" and inside and not (t.text.isupper() and len(t.text) > 1):
             return None
         if t.tag == "VBN" and any(c.rel == "det" and c.i < t.i for c in t.children):
             return None
