@@ -2,8 +2,9 @@
 
 The gold uses names of 2016; those of 2021 stand for them (`NAMES`).  Records of the same sentence belong together, and
 all scores compare sets per sentence.  A country is the first three letters of a code, IGO and NGO for actors without
-one.  A record that names two sides and no target is reciprocal and counts both ways, as does an event of ours with
-several actors and no recipient.  Codings of CAMEO roots 01 and 02 (statements, appeals) do not count.
+one.  A record that names two sides and no target is reciprocal and counts both ways, as do events of ours with several
+actors and no recipient, and talks, calls and signed agreements (CAMEO 040, 041, 044, 046, 057).  Codings of CAMEO
+roots 01 and 02 (statements, appeals) do not count.
 
 Keys: `event_class.f1`, `actor_country.f1`, `recipient_country.f1` and `triple.f1` (class, actor country, recipient
 country; a side without a country is empty).
@@ -28,6 +29,7 @@ ISO = {"JAP": "JPN"}
 """Codes of the gold that are no ISO 3166-1 codes."""
 KEYS = ("event_class", "actor_country", "recipient_country", "triple")
 NO_EVENTS = ("01", "02")
+BOTH_WAYS = frozenset({"040", "041", "044", "046", "057"})
 Triple = tuple[str, str, str]
 
 
@@ -99,17 +101,27 @@ def pairs(kind: str, actors: list[str], recipients: list[str], *, reciprocal: bo
 def found_triples(record: Record) -> Iterator[Triple]:
     """What our codings say."""
     events = {e.id: e for e in record.events}
-    nothing = {c.event for c in record.codings if c.codebook == "CAMEO" and (c.code or "").startswith(NO_EVENTS)}
+    codes = {c.event: c.code or "" for c in record.codings if c.codebook == "CAMEO"}
     for coding in record.codings:
-        if coding.codebook == "PLOVER" and coding.type and coding.event not in nothing:
+        code = codes.get(coding.event, "")
+        if coding.codebook == "PLOVER" and coding.type and not code.startswith(NO_EVENTS):
             event = events[coding.event]
             actors, recipients = sides(record, event)
             yield from pairs(coding.type, actors, recipients, reciprocal=len(event.actors) > 1)
+            if code in BOTH_WAYS and actors and recipients:
+                yield from pairs(coding.type, recipients, actors, reciprocal=False)
 
 
 def sides(record: Record, event: Event) -> tuple[list[str], list[str]]:
-    """The countries of an event's actors and recipients, each once; entities without a country left out."""
-    country = {e.id: e.country for e in record.entities}
+    """The countries of an event's actors and recipients, each once; entities without a country left out.
+
+    A place has the country its toponym lies in.
+    """
+    lies_in = {t.span.start: t.country for t in record.toponyms}
+    country = {
+        e.id: e.country or next((c for m in e.mentions if (c := lies_in.get(m.span.start))), None)
+        for e in record.entities
+    }
     both = ([c for e in side if (c := country.get(e))] for side in (event.actors, event.recipients))
     actors, recipients = (list(dict.fromkeys(found)) for found in both)
     return actors, recipients

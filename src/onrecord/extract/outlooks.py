@@ -288,7 +288,7 @@ class Outlooks:
             self._clause(found, above, reported)
             return above
         op = self.lexicon.marks.get(word)
-        if op is not None and not (word in ("before", "until", "till") and node.tag in ("VBD", "VBG", "VBN")):
+        if op is not None and not (word in ("before", "until", "till") and _came(node)):
             found.apply(op)
         if any(c.rel == "aux" and c.lower in ("will", "’ll", "'ll") for c in above.children) and node.tag in (
             "VBZ",
@@ -362,6 +362,12 @@ class Outlooks:
             return None
         self._noun(found, above)
         return above
+
+
+def _came(t: Token) -> bool:
+    """Whether the verb of a clause with "until" stands in the past or is a gerund: "until it sank"."""
+    aux = {c.lower for c in t.children if c.rel == "aux"}
+    return t.tag in ("VBD", "VBG") or (t.tag == "VBN" and not aux & {"is", "are", "be", "has", "have", "'s", "’s"})
 
 
 _ORDINAL = frozenset("first second third fourth fifth last only latest next youngest oldest".split())

@@ -19,6 +19,14 @@ _WORDS = frozenset(
     "statement declaration letter report resolution message decree petition communique manifesto note appeal order law "
     "bill".split()
 )
+_HANGING = frozenset({"to", "for", "with", "against", "from", "on", "at", "between"})
+_LANDS = frozenset({"GPE", "LOC"})
+_APPLIED = frozenset({"AID", "SANCTION", "CONCEDE", "COERCE"})
+"""Types that touch the country where they apply: "suspended aid deliveries in Keth"."""
+_ISSUED = frozenset(
+    "send issue release sign adopt pass publish write approve submit deliver hand read circulate distribute "
+    "post make".split()
+)
 _ACTING = frozenset({"PERSON", "ORG", "GROUP", "NORP", "GPE"})
 _CLAIMED = frozenset(
     {
@@ -92,6 +100,10 @@ class Roles:
         found.recipients = self._first(paths, t, loose)
         if not found.recipients and row is not None and row.about:
             found.recipients = [r for r in self._content(t) if r not in found.actors]
+        if not found.recipients and row is not None and row.type in _APPLIED:
+            found.recipients = [
+                e for e in self._first(("obj.in", "obj.of", "obj.from", "in"), t, False) if self._is(e, _LANDS)
+            ]
         found.instruments.extend(e for s in t.clause.get("with") for e in self.who.all(s) if self._is(e, _THINGS))
         if t.clause.passive and "obj" not in paths and row is None:
             found.recipients = self._first(("obj",), t, loose)
@@ -126,14 +138,14 @@ class Roles:
 
     def _author(self, c: Token) -> list[str]:
         """Who issues the words that act: "they sent a letter demanding"."""
-        if c.lemma.lower() not in _WORDS or c.rel != "obj":
+        if c.lemma.lower() not in _WORDS or c.rel != "obj" or c.head.lemma.lower() not in _ISSUED:
             return []
         return [e for s in self.clauses.of(c.head).get("subj") for e in self.who.all(s)]
 
     def _first(self, paths: tuple[str, ...], t: Trigger, loose: bool) -> list[str]:
         for path in paths:
             people = path.endswith(".person")
-            tokens = fillers(path.removesuffix(".person"), t.clause, self.clauses)
+            tokens = self._fillers(path.removesuffix(".person"), t)
             found: list[str] = []
             for k in tokens:
                 for e in self.who._one(k, loose, 0):
@@ -142,6 +154,15 @@ class Roles:
             if found:
                 return found
         return []
+
+    def _fillers(self, path: str, t: Trigger) -> list[Token]:
+        """The tokens at the end of a path; a parser may hang a preposition's phrase on the object, or on its "of"."""
+        before, _, last = path.rpartition(".")
+        tries = [path]
+        if t.verb and last in _HANGING and before in ("", "xcomp"):
+            inner = f"{before}.obj" if before else "obj"
+            tries += [f"{inner}.{last}", f"{inner}.of.{last}"]
+        return next((found for p in tries if (found := fillers(p, t.clause, self.clauses))), [])
 
     def _is(self, entity: str, types: frozenset[str]) -> bool:
         return self.who.entities[entity].type in types

@@ -1,0 +1,65 @@
+"""Who acts and who is acted upon, in sentences of fiction read by the whole reader."""
+
+import pytest
+
+from onrecord.model import Record, Story, Zone
+from onrecord.model.span import Span
+from onrecord.reader import Reader
+
+
+def read(reader: Reader, text: str) -> Record:
+    span = Span.of(text, 0, len(text))
+    zones, paragraphs = (Zone(zone="body", span=span),), ((0, len(text)),)
+    return reader.read(Story(text=text, origin="test", language="en", zones=zones, paragraphs=paragraphs))
+
+
+def parties(record: Record, trigger: str) -> tuple[list[str], list[str]]:
+    """Names of actors and recipients of the event with this trigger."""
+    names = {e.id: e.name for e in record.entities}
+    event = next(e for e in record.events if trigger in [t.text for t in e.triggers])
+    return [names[a] for a in event.actors], [names[r] for r in event.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        ("France said on Monday it would withdraw its troops from Chad.", "withdraw", ["France"], ["Chad"]),
+        ("Rebel leaders said they would free the hostages.", "free", ["rebel leaders"], ["hostages"]),
+        ("French and German jets bombed the rebels near the dam.", "bombed", ["France", "Germany"], ["rebels"]),
+        ("Norway lodged an official protest with Denmark on Tuesday.", "lodged", ["Norway"], ["Denmark"]),
+        ("Norway paid compensation to forty British nationals.", "paid", ["Norway"], ["British nationals"]),
+        ("Norway gave Iceland five million dollars of aid for fishing projects.", "gave", ["Norway"], ["Iceland"]),
+        ("Norway suspended aid deliveries in Chad on Wednesday.", "suspended", ["Norway"], ["Chad"]),
+        ("Norway recalled its ambassador from Denmark.", "recalled", ["Norway"], ["Denmark"]),
+        ("The miners threatened to strike unless Norway raised their wages.", "threatened", ["miners"], ["Norway"]),
+        ("Norwegian jets bombed a Danish base, officials said.", "bombed", ["Norway"], ["Denmark"]),
+    ],
+)  # fmt: skip
+def test_actors_and_recipients(
+    reader: Reader, text: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    found = parties(read(reader, text), trigger)
+    assert (sorted(actors), sorted(recipients)) == tuple(map(sorted, found))
+
+
+def test_a_right_to_act_is_not_an_act_of_who_defends_it(reader: Reader) -> None:
+    record = read(reader, "Norway defended the right of Danish troops to fire on the rebels.")
+    norway = next(e.id for e in record.entities if e.name == "Norway")
+    assert not any(norway in e.actors for e in record.events if e.triggers[0].text == "fire")
+
+
+def test_a_resolution_does_not_act_for_who_supports_it(reader: Reader) -> None:
+    record = read(reader, "Norway will support a resolution that aims to impose a blockade against Denmark.")
+    norway = next(e.id for e in record.entities if e.name == "Norway")
+    coded = {c.event for c in record.codings if c.type not in ("AGREE", None)}
+    assert not any(norway in e.actors for e in record.events if e.id in coded)
+
+
+def test_an_offer_is_an_agreement_not_yet_aid(reader: Reader) -> None:
+    record = read(reader, "Norway offered its troops to Chad's new president.")
+    assert ["AGREE"] == [c.type for c in record.codings if c.codebook == "PLOVER"]
+
+
+def test_what_others_wait_for_has_not_been_conceded(reader: Reader) -> None:
+    record = read(reader, "The miners will stay underground until their demands are met.")
+    assert "CONCEDE" not in [c.type for c in record.codings]
