@@ -234,7 +234,9 @@ def _personal(t: Token) -> bool:
 
 
 def _two_objects(c: Clause) -> None:
-    """Of two objects the first is the one who is given something."""
+    """Of two objects the first is the one who is given something; an only one is the object: "asked Keth for aid"."""
+    if "iobj" in c.parts and "obj" not in c.parts:
+        c.parts["obj"] = c.parts.pop("iobj")
     given = [t for t in c.parts.get("obj", []) if t.dep == "obj"]
     if len(given) > 1 and "iobj" not in c.parts and not c.passive:
         c.parts["obj"].remove(given[0])

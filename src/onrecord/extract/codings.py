@@ -97,7 +97,7 @@ class _Reading:
         condition = o.kind == "condition" and o.certainty and self._commits(event, head, o)
         if o.certainty < _COMMITTING and not condition:
             return "", ""
-        if not o.positive:
+        if not o.positive and not _negates(pattern):
             meant = kind.refused if o.refused else ""
             return (meant, self._code(meant, kind.name)) if meant else ("", "")
         if not o.future or not kind.intent:
@@ -134,8 +134,10 @@ class _Reading:
         source = voice.source.entity if voice.source else None
         if source is None:
             return False
+        speaker = self.who.entities[source]
         countries = {self.who.entities[a].country for a in event.actors} - {None}
-        return source in event.actors or self.who.entities[source].country in countries
+        official = speaker.country is None and speaker.standing == "official"
+        return source in event.actors or speaker.country in countries or (official and bool(countries))
 
     def _content(self, pattern: Pattern, head: Token) -> tuple[str, tuple[str, ...]]:
         """CAMEO code and PLOVER modes of a verbal act, by the type of what it is about."""
@@ -148,3 +150,8 @@ class _Reading:
                     mode = about.modes.get(inner.row.type)
                     return about.codes[inner.row.type], (mode,) if mode else modes
         return code if len(code) > 2 else f"{code}0", modes
+
+
+def _negates(pattern: Pattern) -> bool:
+    """Whether a pattern asks for the negation itself: "has no intention of"."""
+    return any(role == "any" and words == {"no"} for role, words in pattern.needs)

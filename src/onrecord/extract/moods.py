@@ -4,6 +4,9 @@ from onrecord.parse.doc import Token
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NONE = frozenset({"no", "none", "nobody", "nothing", "neither"})
+_WANTING = frozenset(
+    "insist demand propose recommend suggest urge ask request require order plead stipulate advise".split()
+)
 _NO_ONE = frozenset({"nobody", "neither"})
 
 
@@ -38,3 +41,16 @@ def question(t: Token) -> bool:
     """Whether a clause is a question that can be answered with yes or no."""
     last = t.children[-1] if t.children else t
     return last.lower == "?" and not any(c.tag in ("WP", "WRB", "WDT") for c in t.children)
+
+
+def subjunctive(t: Token) -> bool:
+    """Whether a that-clause says what should be: "insisted that Keth open its border"."""
+    if (
+        t.rel != "ccomp"
+        or t.head.lemma.lower() not in _WANTING
+        or t.tag not in ("VB", "VBP")
+        or any(c.rel == "aux" for c in t.children)
+    ):
+        return False
+    subject = t.child("nsubj")
+    return subject is not None and subject.tag in ("NN", "NNP") and not subject.child("conj")

@@ -10,7 +10,7 @@ from onrecord.resources import factuality as lexicons
 from onrecord.resources.factuality import Effect, Operator, Takes
 
 from .clauses import nominal, overtaken_by, preposition, verbal
-from .moods import definite, imperative, negative, perfect_got, question
+from .moods import definite, imperative, negative, perfect_got, question, subjunctive
 
 _CERTAIN, _PROBABLE, _POSSIBLE, _OPEN = 3, 2, 1, 0
 _LABELS: dict[tuple[int, bool], Factuality] = {
@@ -74,6 +74,9 @@ class Outlook:
             self.presupposed = True
 
 
+_WANTED = Operator(words=(), effect="U", future=True, kind="demand")
+
+
 class Outlooks:
     """Reads outlooks off the syntax over a trigger."""
 
@@ -133,8 +136,8 @@ class Outlooks:
         if modal in ("may", "might", "could") and t.tag != "VB":
             modal = "can"
         self._modal(found, t, modal, negated, conditional, reported)
-        if imperative(t):
-            found.apply(Operator(words=(), effect="U", future=True, kind="demand"))
+        if imperative(t) or subjunctive(t):
+            found.apply(_WANTED)
         if t.lower in ("going", "gon") and any(c.dep == "xcomp" for c in t.children):
             found.apply(self.lexicon.governors["going", "to"])
         if t.dep in ("root", "ROOT") and any(c.dep == "mark" and c.lower == "to" for c in t.children):

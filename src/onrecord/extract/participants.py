@@ -185,6 +185,8 @@ class Roles:
             found.actors += [
                 e for r in ("of", "between") if r in actors for e in self._noun_actor(t, r) if e not in found.actors
             ]
+            if not found.actors and "between" in actors:
+                found.actors = [e for k in self.clauses.of(t.support).parts.get("between", []) for e in self.who.all(k)]
         found.actors = found.actors or self._claimed(t)
         if not found.recipients:
             loose = row is not None and row.type in _VERBAL_ACTS

@@ -8,11 +8,12 @@ from onrecord.resources.codebooks import ANY, Codebook, Pattern
 from onrecord.resources.happenings import Happenings
 
 from .clauses import Clause, Clauses, coordinates, nominal
+from .who import PARTITIVE
 
 Kinds = Callable[[Token], Sequence[str]]
 """Types of the entities a token stands for: "PERSON", "GPE" …"""
 _PREPOSITIONS = frozenset({"for", "on", "upon", "to", "into", "at", "in"})
-_LOOSE = frozenset({"at", "against", "on", "into", "with", "for"})
+_LOOSE = frozenset({"at", "against", "on", "into", "with", "for", "to", "from"})
 """Prepositions whose phrase a parser may hang on the noun before it: "charged the banker with fraud"."""
 _INNER = frozenset({"conj", "parataxis", "advcl", "list", "ccomp"})
 
@@ -94,7 +95,11 @@ class Patterns:
             for kind in self.kinds(c):
                 yield f"#{kind}"
             for m in c.children:
-                if m.rel in ("compound", "flat") or (m.rel == "nmod" and any(k.lower == "of" for k in m.children)):
+                if m.rel == "nmod" and any(k.lower == "of" for k in m.children):
+                    yield self.lemma(m)
+                    if c.lemma.lower() in PARTITIVE:
+                        yield from (f"#{kind}" for kind in self.kinds(m))
+                elif m.rel in ("compound", "flat") or m.dep == "nmod:desc":
                     yield self.lemma(m)
 
     def _around(self, head: Token) -> Iterator[str]:
