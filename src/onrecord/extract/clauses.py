@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from onrecord.model import Span
 from onrecord.parse import Doc
 from onrecord.parse.doc import Token
+from onrecord.resources.actors import noun
+
+from .moods import refusing, subjunctive
 
 PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "aside", "apart", "together"})
 MEANT = frozenset("right ability plan decision bid refusal intention promise threat pledge permission freedom".split())
@@ -214,8 +217,10 @@ def _place(c: Clause, child: Token) -> None:
         c.put("obj" if c.passive else "subj", child)
     elif rel in ("obj", "iobj", "xcomp", "ccomp"):
         c.put(rel, child)
-        if rel == "ccomp" and _duty(child):
+        if rel == "ccomp" and (_duty(child) or subjunctive(child)):
             c.put("duty", child)
+        if rel == "obj" and refusing(child):
+            c.put("nothing", child)
     elif rel in ("obl", "nmod"):
         _place_oblique(c, child)
     elif rel == "advmod" or child.dep == "compound:prt":
@@ -347,13 +352,20 @@ def _misread(c: Clause) -> None:
             _place_oblique(c, k)
 
 
+def _thing(t: Token) -> Token:
+    """What "which" may mean: people are "who", so it is the noun above them: "attacks on civilians which killed"."""
+    known = noun(t.lower)
+    human = known is not None and known.actor.type in ("PERSON", "GROUP") and t.rel == "nmod"
+    return t.head if human and nominal(t.head) else t
+
+
 def _antecedent(c: Clause) -> None:
     """Put what a relative clause hangs on in the place of its pronoun, or in the place left empty."""
     head = c.head.head
     for tokens in c.parts.values():
         for n, t in enumerate(tokens):
             if t.tag in RELATIVE:
-                tokens[n] = head
+                tokens[n] = _thing(head) if t.lower == "which" else head
                 return
     if c.get("subj") and not c.get("obj"):
         c.put("obj", head)

@@ -97,14 +97,16 @@ class _Reading:
         condition = o.kind == "condition" and o.certainty and self._commits(event, head, o)
         if o.certainty < _COMMITTING and not condition:
             return "", ""
-        if not o.positive and not _negates(pattern):
+        if not o.positive:
             meant = kind.refused if o.refused else ""
             return (meant, self._code(meant, kind.name)) if meant else ("", "")
         if not o.future or not kind.intent:
             return kind.name, code
         if not verbal(head) and o.kind != "commitment" and kind.side == "hostile":
             return kind.name, code
-        if kind.side == "hostile" and not self._commits(event, head, o):
+        if kind.side == "hostile" and not (event.actors and self._commits(event, head, o)):
+            return "", ""
+        if kind.side == "cooperative" and not verbal(head) and o.kind == "forecast":
             return "", ""
         return kind.intent, self._code(kind.intent, kind.name)
 
@@ -150,8 +152,3 @@ class _Reading:
                     mode = about.modes.get(inner.row.type)
                     return about.codes[inner.row.type], (mode,) if mode else modes
         return code if len(code) > 2 else f"{code}0", modes
-
-
-def _negates(pattern: Pattern) -> bool:
-    """Whether a pattern asks for the negation itself: "has no intention of"."""
-    return any(role == "any" and words == {"no"} for role, words in pattern.needs)

@@ -18,8 +18,14 @@ def perfect_got(word: str, t: Token) -> bool:
 def negative(c: Token, rel: str) -> bool:
     """Whether an argument negates its clause: "nobody", "no soldiers", as object only "no one"."""
     if any(k.rel == "det" and k.lower in ("no", "neither") for k in c.children):
-        return True
+        return not refusing(c)
     return c.lower in (_NONE if rel == "nsubj" else _NO_ONE)
+
+
+def refusing(c: Token) -> bool:
+    """Whether to have none of it is to refuse: "had no intention of leaving"."""
+    refused = c.lemma.lower() in ("intention", "plan") and c.head.lemma.lower() == "have"
+    return refused and any(k.rel == "det" and k.lower == "no" for k in c.children)
 
 
 def imperative(t: Token) -> bool:

@@ -74,6 +74,7 @@ class Outlook:
             self.presupposed = True
 
 
+_OPEN_QUESTION = Operator(words=(), effect="U")
 _WANTED = Operator(words=(), effect="U", future=True, kind="demand")
 
 
@@ -196,6 +197,8 @@ class Outlooks:
         rel = node.rel
         infinitive = any(c.dep == "mark" and c.lower == "to" for c in node.children)
         takes: Takes = "to" if infinitive else "ing" if node.tag == "VBG" else "clause"
+        if rel != "advcl" and any(c.dep == "mark" and c.lower in ("whether", "if") for c in node.children):
+            found.apply(_OPEN_QUESTION)
         if rel in ("ccomp", "xcomp", "csubj", "nsubj", "obj"):
             return self._governed(found, above, takes, rel, reported)
         if rel == "acl" or node.dep == "acl:relcl":
@@ -271,7 +274,7 @@ class Outlooks:
 
     def _adverbial(self, found: Outlook, node: Token, above: Token, takes: Takes, reported: bool) -> Token | None:
         word = next((c.lower for c in node.children if c.dep in ("mark", "case") and c.lower != "to"), "")
-        if takes == "to" and not word:
+        if takes == "to" and (not word or word == "for"):
             op = self.governor(above, "to")
             loose = op is not None and op.effect == "keep" and any(c.dep == "obj" for c in above.children)
             if (

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from onrecord.parse.doc import Token
+from onrecord.resources.actors import noun
 from onrecord.resources.happenings import Happenings
 
 from .clauses import Clauses, coordinates, verbal
@@ -214,7 +215,7 @@ class Roles:
         found: list[str] = []
         for k in t.clause.parts.get(role, []):
             for c in coordinates(k):
-                if role == "mod" and (c.i > t.head.i or (c.rel == "nmod" and c.dep != "nmod:desc")):
+                if role == "mod" and (c.i > t.head.i or (c.rel == "nmod" and c.dep != "nmod:desc") or _label(c)):
                     continue
                 for e in self.who.all(c) if role != "mod" else filter(None, [self.who.at(c)]):
                     entity = self.who.entities[e]
@@ -233,3 +234,9 @@ class Roles:
             if c.rel == "acl" and c.lemma.lower() in _CLAIMED:
                 return [e for s in self.clauses.of(c).get("subj") if s is not t.head for e in self.who.all(s)]
         return []
+
+
+def _label(t: Token) -> bool:
+    """Whether a noun judges, so that before another it names nobody: "a terrorist attack"."""
+    known = noun(t.lower)
+    return known is not None and known.actor.label
