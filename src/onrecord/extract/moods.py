@@ -7,6 +7,8 @@ _NONE = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _WANTING = frozenset(
     "insist demand propose recommend suggest urge ask request require order plead stipulate advise".split()
 )
+_OWN = frozenset("love like recommend appreciate hope thank remember think guess wish enjoy hate".split())
+"""Verbs that without a subject tell of the writer: "Love the ferry"."""
 _NO_ONE = frozenset({"nobody", "neither"})
 
 
@@ -30,12 +32,21 @@ def refusing(c: Token) -> bool:
 
 def imperative(t: Token) -> bool:
     """Whether a bare verb is an order: "stop the train"."""
-    if t.tag != "VB" or t.zone == "title" or any(c.rel in ("nsubj", "aux", "mark", "expl") for c in t.children):
+    if t.tag not in ("VB", "VBP") or t.zone == "title" or t.lemma.lower() in _OWN:
+        return False
+    if any(c.rel in ("nsubj", "aux", "mark", "expl", "cop") for c in t.children):
+        return False
+    if t.tag == "VBP" and not (t.dep in ("root", "ROOT") and _opens(t)):
         return False
     if t.dep in ("root", "ROOT"):
         return True
     free = not any(c.rel in ("aux", "mark") for c in t.head.children)
     return (t.dep == "parataxis" and (free or t.head.tag != "VB")) or (t.dep == "conj" and t.head.tag != "VB" and free)
+
+
+def _opens(t: Token) -> bool:
+    """Whether nothing but an adverb stands before a verb in its sentence."""
+    return all(c.rel in ("advmod", "discourse") or c.pos == "PUNCT" for c in t.children if c.i < t.i)
 
 
 def definite(t: Token, *, possessive: bool = True) -> bool:

@@ -107,6 +107,8 @@ class Outlooks:
             if above is node or found.presupposed or not found.top:
                 break
             if inside and not any(s.start <= above.start < s.end for s in inside):
+                if node.dep == "advcl" and any(c.dep == "mark" and c.lower in _TAKEN for c in node.children):
+                    found.top, found.presupposed = False, True
                 break
             following = self._up(found, node, above, reported)
             if following is None:
@@ -126,7 +128,7 @@ class Outlooks:
                 modal = word
             elif c.rel in ("advmod", "cc", "det") and word in self.lexicon.adverbs:
                 op = self.lexicon.adverbs[word]
-                if op.effect == "neg":
+                if op.effect == "neg" or (word == "longer" and any(k.lower == "no" for k in c.children)):
                     negated = not negated
                 else:
                     found.apply(op)
@@ -211,8 +213,10 @@ class Outlooks:
         """A clause that is the content of a verb, an adjective or a noun."""
         op = self.governor(above, takes)
         found.governor = found.governor or above
-        if op is not None:
+        if op is not None and not _managed(above):
             self._apply(found, op)
+        elif op is not None:
+            pass
         elif takes == "to":
             found.apply(Operator(words=(), effect="PS", future=True))
         if found.presupposed:
@@ -276,7 +280,12 @@ class Outlooks:
         word = next((c.lower for c in node.children if c.dep in ("mark", "case") and c.lower != "to"), "")
         if takes == "to" and (not word or word == "for"):
             op = self.governor(above, "to")
-            loose = op is not None and op.effect == "keep" and any(c.dep == "obj" for c in above.children)
+            loose = (
+                op is not None
+                and op.effect == "keep"
+                and op.takes != ("to",)
+                and any(c.dep == "obj" for c in above.children)
+            )
             if (
                 op is not None
                 and not loose
@@ -294,7 +303,7 @@ class Outlooks:
             self._clause(found, above, reported)
             return above
         op = self.lexicon.marks.get(word)
-        if op is not None and not (word in ("before", "until", "till") and _came(node)):
+        if op is not None and not (word in ("before", "until", "till") and _came(node) and self._over(node, above)):
             found.apply(op)
         if any(c.rel == "aux" and c.lower in ("will", "’ll", "'ll") for c in above.children) and node.tag in (
             "VBZ",
@@ -304,6 +313,12 @@ class Outlooks:
         found.top = False
         found.presupposed = word in _TAKEN
         return None
+
+    def _over(self, node: Token, above: Token) -> bool:
+        """Whether what comes before a clause has happened, or the clause itself tells of the past."""
+        probe = Outlook()
+        self._clause(probe, above, True)
+        return node.tag == "VBD" or not (probe.future or probe.certainty < _CERTAIN)
 
     def _from_noun(self, found: Outlook, node: Token, above: Token, reported: bool) -> Token | None:
         case = preposition(node)
@@ -326,10 +341,9 @@ class Outlooks:
         elif is_definite or node.rel == "obl":
             found.presupposed = is_definite
             found.top = False
-            before = found.future
             probe = Outlook()
             self._clause(probe, above, reported, node)
-            found.future = before or probe.future
+            found.future = found.future or (probe.future and not is_definite)
             if not is_definite and probe.certainty < _CERTAIN:
                 found.certainty = min(found.certainty, probe.certainty)
             return None
@@ -368,6 +382,12 @@ class Outlooks:
             return None
         self._noun(found, above)
         return above
+
+
+def _managed(t: Token) -> bool:
+    """Whether somebody was able to do it, and so did: "troops were able to cross"."""
+    past = any(c.dep == "cop" and c.lower in ("was", "were") for c in t.children)
+    return t.lower == "able" and past and not any(c.lower in ("not", "n't", "n’t", "never") for c in t.children)
 
 
 def _came(t: Token) -> bool:
