@@ -63,3 +63,23 @@ def test_an_offer_is_an_agreement_not_yet_aid(reader: Reader) -> None:
 def test_what_others_wait_for_has_not_been_conceded(reader: Reader) -> None:
     record = read(reader, "The miners will stay underground until their demands are met.")
     assert "CONCEDE" not in [c.type for c in record.codings]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "factuality"),
+    [
+        ("Norwegian troops were able to retake the dam.", "retake", "CT+"),
+        ("The ferry could no longer cross the strait.", "cross", "CT-"),
+        ("Norway has to withdraw its troops by Friday.", "withdraw", "Uu"),
+        ("The rebels not only shelled the port but burned the mill.", "shelled", "CT+"),
+        ("Norway insisted that Chad open its border.", "open", "Uu"),
+        ("The ferry will dock before sailing north.", "sailing", "PS+"),
+        ("The merger failed.", "merger", "CT-"),
+        ("The troops landed to refuel their boats.", "refuel", "PR+"),
+        ("The union did not say whether the miners struck.", "struck", "Uu"),
+    ],
+)
+def test_factuality(reader: Reader, text: str, trigger: str, factuality: str) -> None:
+    record = read(reader, text)
+    event = next(e for e in record.events if trigger in [t.text for t in e.triggers])
+    assert factuality == next(c.factuality for c in record.claims if c.event == event.id)

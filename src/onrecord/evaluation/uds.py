@@ -16,7 +16,8 @@ from pathlib import Path
 from statistics import StatisticsError, correlation
 
 from onrecord.errors import ResourceError
-from onrecord.extract.outlooks import Outlook, Outlooks
+from onrecord.extract.outlook import Outlook
+from onrecord.extract.outlooks import Outlooks
 from onrecord.parse import Parser
 
 from .conllu import Sentence, read_documents

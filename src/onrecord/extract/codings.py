@@ -11,7 +11,7 @@ from onrecord.resources.codebooks import Codebook, Pattern, codebook
 from onrecord.resources.happenings import Happenings, happenings
 
 from .clauses import Clauses, verbal
-from .outlooks import Outlook
+from .outlook import Outlook
 from .patterns import Patterns, fillers
 from .sights import Sights
 from .who import Who
@@ -94,6 +94,8 @@ class _Reading:
             return "", ""
         if self._tried(kind.side, o):
             return kind.name, code
+        if o.certainty == _COMMITTING and not o.top and not o.presupposed and not o.future:
+            return "", ""
         condition = o.kind == "condition" and o.certainty and self._commits(event, head, o)
         if o.certainty < _COMMITTING and not condition:
             return "", ""

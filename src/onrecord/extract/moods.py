@@ -24,6 +24,12 @@ def negative(c: Token, rel: str) -> bool:
     return c.lower in (_NONE if rel == "nsubj" else _NO_ONE)
 
 
+def not_only(c: Token, verb: Token) -> bool:
+    """Whether a "not" denies nothing: "not only attacked"."""
+    near = (*c.children, *verb.children)
+    return c.lower == "not" and any(k.i == c.i + 1 and k.lower in ("only", "just", "merely", "simply") for k in near)
+
+
 def refusing(c: Token) -> bool:
     """Whether to have none of it is to refuse: "had no intention of leaving"."""
     refused = c.lemma.lower() in ("intention", "plan") and c.head.lemma.lower() == "have"
@@ -71,3 +77,23 @@ def subjunctive(t: Token) -> bool:
         return False
     subject = t.child("nsubj")
     return subject is not None and subject.tag in ("NN", "NNP") and not subject.child("conj")
+
+
+def going_to(t: Token) -> bool:
+    """Whether "going" lies ahead: "is going to sink", "is going to Keth"."""
+    present = any(c.rel == "aux" and c.lower in ("is", "are", "am", "'s", "'re", "’s", "’re") for c in t.children)
+    return any(c.dep == "xcomp" for c in t.children) or (
+        present and any(k.dep == "case" and k.lower == "to" for c in t.children for k in c.children)
+    )
+
+
+def managed(t: Token) -> bool:
+    """Whether somebody was able to do it, and so did: "troops were able to cross"."""
+    past = any(c.dep == "cop" and c.lower in ("was", "were") for c in t.children)
+    return t.lower == "able" and past and not any(c.lower in ("not", "n't", "n’t", "never") for c in t.children)
+
+
+def came(t: Token) -> bool:
+    """Whether the verb of a clause with "until" stands in the past or is a gerund: "until it sank"."""
+    aux = {c.lower for c in t.children if c.rel == "aux"}
+    return t.tag in ("VBD", "VBG") or (t.tag == "VBN" and not aux & {"is", "are", "be", "has", "have", "'s", "’s"})
