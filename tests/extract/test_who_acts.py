@@ -32,6 +32,8 @@ def parties(record: Record, trigger: str) -> tuple[list[str], list[str]]:
         ("Norway suspended aid deliveries in Chad on Wednesday.", "suspended", ["Norway"], ["Chad"]),
         ("Norway recalled its ambassador from Denmark.", "recalled", ["Norway"], ["Denmark"]),
         ("The miners threatened to strike unless Norway raised their wages.", "threatened", ["miners"], ["Norway"]),
+        ("The Owls' Front claimed responsibility for the attack on the mill.", "attack", ["Owls' Front"], []),
+        ("The Owls' Front was responsible for the killing of two nurses.", "killing", ["Owls' Front"], ["nurses"]),
         ("Norwegian jets bombed a Danish base, officials said.", "bombed", ["Norway"], ["Denmark"]),
     ],
 )  # fmt: skip
@@ -40,6 +42,11 @@ def test_actors_and_recipients(
 ) -> None:
     found = parties(read(reader, text), trigger)
     assert (sorted(actors), sorted(recipients)) == tuple(map(sorted, found))
+
+
+def test_persons_in_apposition_are_acted_upon_too(reader: Reader) -> None:
+    record = read(reader, "Guerrillas killed two reporters, Ada Brann and Tor Vik, near the dam.")
+    assert {"Ada Brann", "Tor Vik"} <= {*parties(record, "killed")[1]}
 
 
 def test_a_right_to_act_is_not_an_act_of_who_defends_it(reader: Reader) -> None:

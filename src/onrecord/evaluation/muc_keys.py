@@ -24,7 +24,7 @@ def read_keys(folder: Path) -> dict[str, Key]:
     keys: dict[str, Key] = {}
     for file in sorted(folder.glob("key*")):
         for template in templates(file.read_text(encoding="utf-8", errors="replace")):
-            _add(keys.setdefault(template.get("MESSAGE: ID", "").strip(), Key()), template)
+            _add(keys.setdefault((template.get("MESSAGE: ID", "").split() or [""])[0], Key()), template)
     for key in keys.values():
         key.optional -= key.types
     return keys

@@ -14,6 +14,12 @@ from onrecord.model import Claim, Coding, Entity, Event, Record
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 _BOMBS = re.compile(r"\b(car-?|truck-?|fire)?bomb|dynamit|explo|\bblew\b|\bblow|\bblast|\bmines?\b|grenade", re.I)
 _FIRE = re.compile(r"\bburn|\btorch|set (fire|ablaze)|set on fire|\barson", re.I)
+_MEMBERS = ("member", "group", "band", "some ", "cell", "commando")
+_OF = re.compile(r" of ", re.I)
+_BLAME = ("112", "115", "173")
+"""CAMEO: accuse, bring to court, arrest."""
+NEAR = 120
+"""The most characters between a trigger and a weapon that goes with it."""
 _ARMED = frozenset({"MIL", "REB", "COP", "SPY"})
 _AUTHORITIES = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
 
@@ -30,14 +36,17 @@ class Slots:
 def slots(record: Record) -> Slots:
     """The slots of a document."""
     found, filler = Slots(), _Filler(record)
-    for event, coding in filler.incidents():
+    incidents = list(filler.incidents())
+    for event, coding in incidents:
         found.types.add(filler.type(event, coding))
-        for role, entity in filler.fillers(event):
-            mention = filler.mention(event, entity, role)
-            if [mention] not in found.roles[role]:
-                found.roles[role].append([mention])
+    events = [event for event, _ in incidents]
+    for event in [*events, *(filler.blamings() if events else ())]:
+        for role, entity in filler.fillers(event, incident=event in events):
+            name = called(entity)
+            if [name] not in found.roles[role]:
+                found.roles[role].append([name])
             if role == "PerpOrg":
-                found.confidence.setdefault(mention, filler.confidence(event, entity))
+                found.confidence.setdefault(name, filler.confidence(event, entity))
     return found
 
 
@@ -66,7 +75,11 @@ class _Filler:
         recipients = [self.entities[e] for e in event.recipients]
         if recipients and all(_ARMED & set(e.sectors) and e.type != "PERSON" for e in recipients):
             return False
-        return bool(actors or recipients or event.instruments or event.places or event.timex)
+        if recipients or event.instruments:
+            return True
+        return bool(actors and (event.places or event.timex)) and not all(
+            e.sectors and set(e.sectors) <= _ARMED for e in actors
+        )
 
     def type(self, event: Event, coding: Coding) -> str:
         """The incident type."""
@@ -77,28 +90,43 @@ class _Filler:
             return "BOMBING"
         return "ARSON" if _FIRE.search(words) else "ATTACK"
 
-    def fillers(self, event: Event) -> Iterator[tuple[str, Entity]]:
-        """The entities of an incident by role."""
-        for e in map(self.entities.__getitem__, event.actors):
-            if e.type in ("PERSON", "GROUP", "NORP", "ORG"):
-                named = any(m.form == "name" for m in e.mentions)
-                yield ("PerpOrg" if e.type in ("ORG", "GROUP") and named else "PerpInd"), e
+    def blamings(self) -> Iterator[Event]:
+        """The events that say who is accused or arrested, in a dispatch with an incident."""
+        events = {e.id: e for e in self.record.events}
+        for coding in self.record.codings:
+            if coding.codebook == "CAMEO" and (coding.code or "").startswith(_BLAME):
+                yield events[coding.event]
+
+    def fillers(self, event: Event, *, incident: bool) -> Iterator[tuple[str, Entity]]:
+        """The entities of an incident by role; of a blaming, those it blames."""
+        for e in map(self.entities.__getitem__, event.actors if incident else event.recipients):
+            yield from self._perpetrators(e)
+        if not incident:
+            return
         for e in map(self.entities.__getitem__, event.recipients):
-            if e.type == "PERSON" and any(m.form == "name" for m in e.mentions):
+            if e.type == "PERSON" and _named(e):
                 yield "Victim", e
             elif e.type in ("FAC", "VEHICLE", "ORG"):
                 yield "Target", e
-        for e in map(self.entities.__getitem__, event.instruments):
+        near = [e for e in self.record.entities if e.type == "WEAPON" and self._beside(event, e)]
+        for e in [*map(self.entities.__getitem__, event.instruments), *near]:
             if e.type == "WEAPON":
                 yield "Weapon", e
 
-    def mention(self, event: Event, entity: Entity, role: str) -> str:
-        """The words that stand for an entity: its name, or its mention nearest to the trigger."""
-        if any(m.form == "name" for m in entity.mentions):
-            return entity.name
-        nouns = [m.span for m in entity.mentions if m.form == "nominal"] or [m.span for m in entity.mentions]
+    def _perpetrators(self, e: Entity) -> Iterator[tuple[str, Entity]]:
+        """Someone who acts, and the bodies named within what it is called: "members of the Owls' Front"."""
+        if e.type not in ("PERSON", "GROUP", "NORP", "ORG"):
+            return
+        body = e.type == "ORG" or (e.type == "GROUP" and (_named(e) or e.name.lower().endswith("forces")))
+        yield ("PerpOrg" if body else "PerpInd"), e
+        for other in self.record.entities if not _named(e) else ():
+            if other.type in ("ORG", "GROUP") and other is not e and _named(other) and _within(other, e):
+                yield "PerpOrg", other
+
+    def _beside(self, event: Event, e: Entity) -> bool:
+        """Whether an entity is mentioned close to an event."""
         at = event.triggers[0].start
-        return min(nouns, key=lambda s: abs(s.start - at)).text
+        return any(abs(m.span.start - at) < NEAR for m in e.mentions)
 
     def confidence(self, event: Event, entity: Entity) -> str:
         """How the guilt of an organisation stands, by the first claim."""
@@ -113,3 +141,24 @@ class _Filler:
             return "CLAIMED OR ADMITTED"
         official = source is not None and _AUTHORITIES & set(source.sectors)
         return "SUSPECTED OR ACCUSED BY AUTHORITIES" if official else "SUSPECTED OR ACCUSED"
+
+
+def called(e: Entity) -> str:
+    """What a document calls an entity: its name, where a body has it from a list the first name in the text."""
+    names = [m.span.text for m in e.mentions if m.form == "name" and e.type != "PERSON"]
+    known = {name.lower() for name in names}
+    name = e.name if not names or e.name.lower() in known else names[0]
+    return name if names or e.type == "PERSON" or name.lower().startswith(_MEMBERS) else _OF.split(name)[0]
+
+
+def _named(e: Entity) -> bool:
+    return any(m.form == "name" for m in e.mentions)
+
+
+def _within(inner: Entity, outer: Entity) -> bool:
+    """Whether a mention of one entity lies inside a mention of another."""
+    return any(
+        o.span.start <= i.span.start and i.span.end <= o.span.end and len(i.span) < len(o.span)
+        for o in outer.mentions
+        for i in inner.mentions
+    )

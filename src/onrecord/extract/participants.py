@@ -24,6 +24,7 @@ _HANGING = frozenset({"to", "for", "with", "against", "from", "on", "at", "betwe
 _LANDS = frozenset({"GPE", "LOC"})
 _APPLIED = frozenset({"AID", "SANCTION", "CONCEDE", "COERCE"})
 """Types that touch the country where they apply: "suspended aid deliveries in Keth"."""
+_OWNED = frozenset({"responsibility", "credit"})
 _ISSUED = frozenset(
     "send issue release sign adopt pass publish write approve submit deliver hand read circulate distribute "
     "post make".split()
@@ -97,6 +98,7 @@ class Roles:
                     found.actors.extend(e for e in self.who.all(s) if e not in found.actors)
                 else:
                     self._act(found, s)
+            found.actors = found.actors or self._owned_up(t)
         paths = row.recipients if row and row.recipients else ("obj", "iobj")
         found.recipients = self._first(paths, t, loose)
         if not found.recipients and row is not None and row.about:
@@ -126,7 +128,7 @@ class Roles:
 
     def _act(self, found: Participants, subject: Token) -> None:
         """Take a subject for the actor; a weapon, vehicle or place acts only for whom it belongs to."""
-        for c in coordinates(subject):
+        for c in self.who.joined(subject):
             entity = self.who.at(c)
             if entity and self._is(entity, _THINGS):
                 found.instruments.append(entity)
@@ -148,7 +150,7 @@ class Roles:
             people = path.endswith(".person")
             tokens = self._fillers(path.removesuffix(".person"), t)
             found: list[str] = []
-            for k in tokens:
+            for k in (j for token in tokens for j in self.who.joined(token)):
                 for e in self.who._one(k, loose, 0):
                     if e not in found and not (people and not self._is(e, _ACTING)):
                         found.append(e)
@@ -233,6 +235,20 @@ class Roles:
         for c in t.head.children:
             if c.rel == "acl" and c.lemma.lower() in _CLAIMED:
                 return [e for s in self.clauses.of(c).get("subj") if s is not t.head for e in self.who.all(s)]
+        return self._owned_up(t)
+
+    def _owned_up(self, t: Trigger) -> list[str]:
+        """Who owns up to it, or is blamed: "claimed responsibility for the attack", "blamed Keth for the attack"."""
+        over = t.head.head
+        claim = over.head if over.lemma.lower() in _OWNED else over
+        clause = self.clauses.of(claim)
+        words = {k.lemma.lower() for k in clause.get("obj")}
+        if claim.lemma.lower() in ("claim", "assume", "take", "accept") and words & _OWNED:
+            return [e for s in clause.get("subj") for e in self.who.all(s)]
+        if claim.lemma.lower() in ("blame", "accuse", "suspect") and t.head not in clause.get("obj"):
+            return [e for s in clause.get("obj") for e in self.who.all(s)]
+        if claim.lower == "responsible" and t.head is not claim:
+            return [e for s in claim.children if s.rel == "nsubj" for e in self.who.all(s)]
         return []
 
 

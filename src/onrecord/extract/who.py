@@ -1,6 +1,6 @@
 """Who: from a token to the entities it stands for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.model import Entity, Mention, Record, Span
 from onrecord.model.voices import Voices
@@ -93,9 +93,23 @@ class Who:
     def all(self, t: Token, *, loose: bool = False) -> list[str]:
         """The entities of a noun phrase and its coordinates; `loose` also takes whom an act or a word belongs to."""
         found: list[str] = []
-        for c in coordinates(t):
+        for c in self.joined(t):
             found.extend(e for e in self._one(c, loose, 0) if e not in found)
         return found
+
+    def joined(self, t: Token) -> Iterator[Token]:
+        """A noun and its coordinates, with the persons told in apposition: "two clerks, Ada Brann and Tor Vik"."""
+        for c in coordinates(t):
+            yield c
+            for a in c.children:
+                if a.rel == "appos" and a.i > c.i:
+                    named = [k for k in coordinates(a) if self._person(k)]
+                    yield from named if c.tag == "NNS" else (k for k in named if k is not a)
+
+    def _person(self, t: Token) -> bool:
+        """Whether a token heads the name of a person."""
+        found = self._heads.get(t.i)
+        return t.pos == "PROPN" and found is not None and self.entities[found].type == "PERSON"
 
     def _one(self, t: Token, loose: bool, depth: int) -> list[str]:
         here = self.at(t) or self._speaker(t)
