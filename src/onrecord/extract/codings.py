@@ -30,11 +30,17 @@ class Codings:
     writes: ClassVar[type] = Coding
     codebook: Codebook = field(default_factory=codebook)
     lexicon: Happenings = field(default_factory=happenings)
+    more: tuple[Codebook, ...] = ()
+    """Codebooks of the user's own: types by the same rules, a verb dictionary's codes as they stand."""
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Coding]:
         reading = _Reading(doc, record, self.codebook, self.lexicon)
         for event in record.events:
             yield from reading.codings(event)
+        for book in self.more:
+            own = _Reading(doc, record, book, self.lexicon)
+            for event in record.events:
+                yield from own.own(event)
 
 
 class _Reading:
@@ -66,6 +72,23 @@ class _Reading:
         by = By(rule=pattern.id)
         yield Coding(event=event.id, codebook=self.book.name, type=name, modes=modes, contexts=contexts, by=by)
         yield Coding(event=event.id, codebook="CAMEO", code=code, by=by)
+
+    def own(self, event: Event) -> Iterator[Coding]:
+        """The coding of an event in a codebook of the user's own."""
+        pattern, head = self._pattern(event)
+        if pattern is None or head is None:
+            return
+        row, by = pattern.row, By(rule=pattern.id)
+        if not self.book.types:
+            yield Coding(event=event.id, codebook=self.book.name, code=row.code, by=by)
+            return
+        name, code = self._type(event, pattern, head, self.sights.head(event.heads, head.i).outlook)
+        if name:
+            modes = row.modes if name == row.type else ()
+            yield Coding(
+                event=event.id, codebook=self.book.name, type=name, modes=modes, contexts=row.contexts,
+                code=code or None, by=by,
+            )  # fmt: skip
 
     def _pattern(self, event: Event) -> tuple[Pattern | None, Token | None]:
         """The pattern of the first trigger that has one; of two for one type the heavier."""

@@ -75,6 +75,8 @@ class Patterns:
     def _meets(self, role: str, words: frozenset[str], clause: Clause) -> bool:
         if role == "any":
             return any(w in words for w in self._around(clause.head))
+        if role in ("before", "after"):
+            return self._beside(clause.head, role, words)
         tokens = clause.parts.get(role, [])
         if not tokens and role in _LOOSE:
             near = [o for part in ("obj", "by") for o in clause.parts.get(part, [])]
@@ -84,6 +86,15 @@ class Patterns:
         if words == ANY:
             return bool(tokens)
         return any(w in words for t in tokens for w in self.words(t))
+
+    def _beside(self, head: Token, side: str, phrases: frozenset[str]) -> bool:
+        """Whether one of these phrases stands before or after a word in its sentence, as it is or in its lemmas."""
+        sent = head.sent
+        tokens = self.doc.tokens[sent.first : head.i] if side == "before" else self.doc.tokens[head.i + 1 : sent.last]
+        written, bare = (
+            f" {' '.join(words)} " for words in ([t.lower for t in tokens], [self.lemma(t) for t in tokens])
+        )
+        return any(f" {p} " in written or f" {p} " in bare for p in phrases)
 
     def words(self, t: Token) -> Iterator[str]:
         """What an argument may be known by: its lemma, those of its compounds and of its "of", and its entity's
