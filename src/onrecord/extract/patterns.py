@@ -110,6 +110,7 @@ class Patterns:
                     yield self.lemma(m)
                     if c.lemma.lower() in PARTITIVE:
                         yield from (f"#{kind}" for kind in self.kinds(m))
+                        yield from (self.lemma(k) for k in m.children if k.rel == "compound")
                 elif m.rel in ("compound", "flat") or m.dep == "nmod:desc":
                     yield self.lemma(m)
 
