@@ -33,6 +33,7 @@ def parties(record: Record, trigger: str) -> tuple[list[str], list[str]]:
         ("Norway recalled its ambassador from Denmark.", "recalled", ["Norway"], ["Denmark"]),
         ("The miners threatened to strike unless Norway raised their wages.", "threatened", ["miners"], ["Norway"]),
         ("The Owls' Front claimed responsibility for the attack on the mill.", "attack", ["Owls' Front"], []),
+        ("The Owls' Front did not claim responsibility for the attack on the mill.", "attack", [], []),
         ("The Owls' Front was responsible for the killing of two nurses.", "killing", ["Owls' Front"], ["nurses"]),
         ("Norwegian jets bombed a Danish base, officials said.", "bombed", ["Norway"], ["Denmark"]),
     ],
@@ -65,6 +66,24 @@ def test_a_resolution_does_not_act_for_who_supports_it(reader: Reader) -> None:
 def test_an_offer_is_an_agreement_not_yet_aid(reader: Reader) -> None:
     record = read(reader, "Norway offered its troops to Chad's new president.")
     assert ["AGREE"] == [c.type for c in record.codings if c.codebook == "PLOVER"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The premier has clashed with the bishop over the salt tax.",
+        "The mayor quit smoking in May.",
+        "The young clerk shot up through the ranks of the guild.",
+        "The report demonstrates a disregard for the rules.",
+        "Clerks stood by the window as the ferry passed.",
+        "The nurse insisted that she was at home that night.",
+        "The bishop met every deadline that year.",
+        "The mayor visited her sick father on Friday.",
+        "The council conceded that the bridge was old.",
+    ],
+)
+def test_words_that_mean_something_else_are_not_coded(reader: Reader, text: str) -> None:
+    assert [] == [c.type for c in read(reader, text).codings if c.codebook == "PLOVER"]
 
 
 def test_what_others_wait_for_has_not_been_conceded(reader: Reader) -> None:

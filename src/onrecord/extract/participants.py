@@ -242,6 +242,8 @@ class Roles:
         over = t.head.head
         claim = over.head if over.lemma.lower() in _OWNED else over
         clause = self.clauses.of(claim)
+        if any(k.lower in ("not", "n't", "n’t", "never") for k in claim.children):
+            return []
         words = {k.lemma.lower() for k in clause.get("obj")}
         if claim.lemma.lower() in ("claim", "assume", "take", "accept") and words & _OWNED:
             return [e for s in clause.get("subj") for e in self.who.all(s)]
