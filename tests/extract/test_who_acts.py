@@ -45,6 +45,12 @@ def test_actors_and_recipients(
     assert (sorted(actors), sorted(recipients)) == tuple(map(sorted, found))
 
 
+def test_a_weapon_before_an_attack_is_its_instrument(reader: Reader) -> None:
+    record = read(reader, "A mortar attack on the mill killed two guards.")
+    names = {e.id: e.name for e in record.entities}
+    assert ["mortar"] == [names[i] for e in record.events for i in e.instruments]
+
+
 def test_persons_in_apposition_are_acted_upon_too(reader: Reader) -> None:
     record = read(reader, "Guerrillas killed two reporters, Ada Brann and Tor Vik, near the dam.")
     assert {"Ada Brann", "Tor Vik"} <= {*parties(record, "killed")[1]}

@@ -16,6 +16,7 @@ _BOMBS = re.compile(r"\b(car-?|truck-?|fire)?bomb|dynamit|explo|\bblew\b|\bblow|
 _FIRE = re.compile(r"\bburn|\btorch|set (fire|ablaze)|set on fire|\barson", re.I)
 _MEMBERS = ("member", "group", "band", "some ", "cell", "commando")
 _OF = re.compile(r" of ", re.I)
+_JOINED = re.compile(r"\s+(of|from)\s+(the\s+)?\W?", re.I)
 _BLAME = ("112", "115", "173")
 """CAMEO: accuse, bring to court, arrest."""
 NEAR = 120
@@ -120,7 +121,7 @@ class _Filler:
         body = e.type == "ORG" or (e.type == "GROUP" and (_named(e) or e.name.lower().endswith("forces")))
         yield ("PerpOrg" if body else "PerpInd"), e
         for other in self.record.entities if not _named(e) else ():
-            if other.type in ("ORG", "GROUP") and other is not e and _named(other) and _within(other, e):
+            if other.type in ("ORG", "GROUP") and other is not e and _named(other) and _within(self.record, other, e):
                 yield "PerpOrg", other
 
     def _beside(self, event: Event, e: Entity) -> bool:
@@ -155,10 +156,12 @@ def _named(e: Entity) -> bool:
     return any(m.form == "name" for m in e.mentions)
 
 
-def _within(inner: Entity, outer: Entity) -> bool:
-    """Whether a mention of one entity lies inside a mention of another."""
-    return any(
-        o.span.start <= i.span.start and i.span.end <= o.span.end and len(i.span) < len(o.span)
-        for o in outer.mentions
-        for i in inner.mentions
-    )
+def _within(record: Record, inner: Entity, outer: Entity) -> bool:
+    """Whether an entity is mentioned inside a mention of another, or right after it with "of"."""
+    for o in (m.span for m in outer.mentions):
+        for i in (m.span for m in inner.mentions):
+            if o.start <= i.start and i.end <= o.end and len(i) < len(o):
+                return True
+            if o.end <= i.start <= o.end + 12 and _JOINED.fullmatch(record.story.text[o.end : i.start]):
+                return True
+    return False
