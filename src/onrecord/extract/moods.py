@@ -7,7 +7,7 @@ _NONE = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _WANTING = frozenset(
     "insist demand propose recommend suggest urge ask request require order plead stipulate advise".split()
 )
-_OWN = frozenset("love like recommend appreciate hope thank remember think guess wish enjoy hate".split())
+_OWN = frozenset("love like recommend appreciate hope thank remember think guess wish hate".split())
 """Verbs that without a subject tell of the writer: "Love the ferry"."""
 _NO_ONE = frozenset({"nobody", "neither"})
 

@@ -191,7 +191,7 @@ class Roles:
             if not found.actors and "between" in actors:
                 found.actors = [e for k in self.clauses.of(t.support).parts.get("between", []) for e in self.who.all(k)]
         found.actors = found.actors or self._claimed(t)
-        weapons = [*t.clause.parts.get("mod", []), *t.clause.parts.get("with", []), *t.clause.parts.get("of", [])]
+        weapons = [*t.clause.parts.get("mod", []), *t.clause.parts.get("with", [])]
         found.instruments.extend(e for k in weapons if (e := self.who.at(k)) and self._is(e, frozenset({"WEAPON"})))
         if not found.recipients:
             loose = row is not None and row.type in _VERBAL_ACTS
