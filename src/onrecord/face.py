@@ -37,9 +37,14 @@ def open_story(source: str | Path | Story, **known: str | None) -> Story:
 
 
 @lru_cache(maxsize=2)
-def cached_reader(model: str, gazetteers: tuple[str, ...] = (), attribution: AttributionBy = "learned") -> Reader:
-    """The Reader of this model and these gazetteers, made once."""
-    return Reader(model=model, gazetteers=gazetteers, attribution=attribution)
+def cached_reader(
+    model: str, gazetteers: tuple[str, ...] = (), attribution: AttributionBy = "learned", *,
+    actors: tuple[str, ...] = (), verbs: tuple[str, ...] = (), codebooks: tuple[str, ...] = (),
+) -> Reader:  # fmt: skip
+    """The Reader of this model and these files of the user's own, made once."""
+    return Reader(
+        model=model, gazetteers=gazetteers, attribution=attribution, actors=actors, verbs=verbs, codebooks=codebooks
+    )
 
 
 def default_model() -> str:

@@ -18,8 +18,11 @@ class Reader:
     """Reads stories into records.
 
     `model` names a spaCy package or path with Universal Dependencies labels; `units` are the extractors in the order
-    they run (the default: all of them); `gazetteers` are files of the user's own places, which win over the built-in;
-    `attribution` is "learned" (the attribution network too, where it is installed and fits the model) or "rules".
+    they run (the default: all of them); `attribution` is "learned" (the attribution network too, where it is installed
+    and fits the model) or "rules".
+
+    Files of the user's own: `gazetteers` (places) and `actors` (TOML, or PETRARCH's dictionaries) win over what is
+    built in; `verbs` (dictionaries in PETRARCH's format) and `codebooks` (TOML) code events besides PLOVER.
     """
 
     strict: ClassVar[bool] = False
@@ -27,9 +30,10 @@ class Reader:
 
     def __init__(
         self, *, model: str = DEFAULT_MODEL, units: Sequence[Unit] | None = None, gazetteers: Sequence[str] = (),
-        attribution: AttributionBy = "learned",
+        attribution: AttributionBy = "learned", actors: Sequence[str] = (), verbs: Sequence[str] = (),
+        codebooks: Sequence[str] = (),
     ) -> None:  # fmt: skip
-        self.units = tuple(default_units(gazetteers) if units is None else units)
+        self.units = tuple(default_units(gazetteers, actors, verbs, codebooks) if units is None else units)
         check_order(self.units)
         self.parser = Parser(model, learned=attribution == "learned")
         self.info = ReaderInfo(version=__version__, models=self.parser.models, resources=digest())

@@ -211,3 +211,13 @@ def test_a_missing_model_says_how_to_get_one() -> None:
 
     with pytest.raises(ResourceError, match="install"):
         Parser("no_such_model")
+
+
+def test_a_bad_list_of_ones_own_is_said_in_one_line(tmp_path: Path) -> None:
+    story, actors = tmp_path / "story.txt", tmp_path / "actors.toml"
+    story.write_text("Fog delayed the ferry.", encoding="utf-8")
+    actors.write_text("x = 1", encoding="utf-8")
+    command = [sys.executable, "-m", "onrecord", "read", str(story), "--actors", str(actors)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (True, 1) == (ran.returncode > 0, len(ran.stderr.strip().splitlines()))
+    assert "no [[actor]] tables" in ran.stderr

@@ -249,3 +249,8 @@ def test_a_noun_that_happened_is_one_event_with_its_verb() -> None:
     erupted erupt VERB VBD 4 acl:relcl
     """)
     assert [{"explosion", "erupted"}] == [set(words(e)) for e in events(doc)]
+
+
+def test_a_verb_in_capitals_is_a_verb_as_wire_copy_has_it() -> None:
+    doc = parse("\n".join(line.replace("ambushed ", "AMBUSHED ", 1) for line in PASSIVE.splitlines()))
+    assert ["AMBUSHED"] == words(events(doc)[0])

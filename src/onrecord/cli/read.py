@@ -44,6 +44,11 @@ def iso(_: click.Context, option: click.Parameter, value: str | None) -> str | N
 @click.option("--publisher", metavar="NAME", help="The outlet that published it.")
 @click.option("--url", metavar="URL", help="Where it was published.")
 @click.option("--gazetteer", metavar="FILE", help="Places of your own (TOML or CSV); they win over the built-in ones.")
+@click.option(
+    "--actors", multiple=True, metavar="FILE", help="Actors of your own (TOML or PETRARCH's dictionaries); repeatable."
+)
+@click.option("--verbs", multiple=True, metavar="FILE", help="A verb dictionary in PETRARCH's format; repeatable.")
+@click.option("--codebook", "codebooks", multiple=True, metavar="FILE", help="A codebook of your own (TOML).")
 @click.option("--model", metavar="NAME", envvar="ONRECORD_MODEL", help="Language model: a package, a path, or stanza.")
 @click.option(
     "--attribution",
@@ -79,7 +84,10 @@ def command(stories: tuple[str, ...], **options: Any) -> int:
     from onrecord.face import cached_reader, default_model
 
     own = (options["gazetteer"],) if options["gazetteer"] else ()
-    reader = cached_reader(options["model"] or default_model(), own, options["attribution"])
+    reader = cached_reader(
+        options["model"] or default_model(), own, options["attribution"],
+        actors=options["actors"], verbs=options["verbs"], codebooks=options["codebooks"],
+    )  # fmt: skip
     read = 0
     for record in reader.pipe(batch.stories(sources)):
         _write(record, options, first=not read)

@@ -10,7 +10,8 @@ from onrecord.errors import OnRecordError, ResourceError
 from onrecord.reader import AttributionBy
 
 LAYERS = (
-    "parse", "names", "times", "places", "quantities", "attribution", "voices", "coreference", "corrections",
+    "parse", "names", "times", "places", "quantities", "attribution", "voices", "coreference", "events", "factuality",
+    "corrections",
 )  # fmt: skip
 SPLITS = ("train", "dev", "test")
 AS_IS = "as-is"

@@ -16,8 +16,17 @@ class Unit(Protocol):
     def __call__(self, doc: Doc, record: Record) -> Iterator[Annotation]: ...
 
 
-def default_units(gazetteers: Sequence[str] = ()) -> tuple[Unit, ...]:
-    """Every unit, in an order that works; `gazetteers` are files of the user's own places."""
+def default_units(
+    gazetteers: Sequence[str] = (), actors: Sequence[str] = (), verbs: Sequence[str] = (), codebooks: Sequence[str] = ()
+) -> tuple[Unit, ...]:
+    """Every unit, in an order that works.
+
+    `gazetteers`, `actors`, `verbs` (dictionaries in PETRARCH's format) and `codebooks` are files of the user's own.
+    """
+    from onrecord.resources.codebooks.own import read_codebook
+    from onrecord.resources.codebooks.petrarch import read_verbs
+    from onrecord.resources.own_actors import read_actors
+
     from .attributions import Attributions
     from .claims import Claims
     from .codings import Codings
@@ -26,6 +35,7 @@ def default_units(gazetteers: Sequence[str] = ()) -> tuple[Unit, ...]:
     from .disputes import Disputes
     from .entities import Entities
     from .events import Events
+    from .own_actors import ListedEntities
     from .quantities import Quantities
     from .restatements import Restatements
     from .stances import Stances
@@ -33,7 +43,10 @@ def default_units(gazetteers: Sequence[str] = ()) -> tuple[Unit, ...]:
     from .toponyms import Toponyms
     from .unread import Unreads
 
+    more = (*map(read_codebook, codebooks), *map(read_verbs, verbs))
+    entities = ListedEntities(own=read_actors(actors)) if actors else Entities()
     return (
-        Timexes(), Entities(), Toponyms(gazetteers=tuple(gazetteers)), Quantities(), Attributions(), Stances(),
-        Restatements(), Events(), Derivations(), Codings(), Claims(), Corrections(), Disputes(), Unreads(),
+        Timexes(), entities, Toponyms(gazetteers=tuple(gazetteers)), Quantities(), Attributions(), Stances(),
+        Restatements(), Events(more=more), Derivations(), Codings(more=more), Claims(), Corrections(), Disputes(),
+        Unreads(),
     )  # fmt: skip

@@ -6,8 +6,13 @@ from dataclasses import dataclass, field
 from onrecord.model import Span
 from onrecord.parse import Doc
 from onrecord.parse.doc import Token
+from onrecord.resources.actors import noun
+
+from .moods import refusing, subjunctive
 
 PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "aside", "apart", "together"})
+MEANT = frozenset("right ability plan decision bid refusal intention promise threat pledge permission freedom".split())
+"""Nouns that an infinitive fills."""
 WHEN = frozenset("today yesterday tonight tomorrow monday tuesday wednesday thursday friday saturday sunday".split())
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 OBJECT_CONTROL = frozenset(
@@ -65,6 +70,9 @@ def nominal(t: Token) -> bool:
 def preposition(t: Token) -> str:
     """The preposition a phrase stands with, in lower case; "" where there is none."""
     cases = [c for c in t.children if c.dep == "case" and c.i < t.i]
+    cases = cases or [
+        k for c in t.children if c.dep == "nmod:desc" for k in c.children if k.dep == "case" and k.i < c.i
+    ]
     if not cases:
         return ""
     first = cases[0]
@@ -111,6 +119,7 @@ class Clauses:
             c.put("passive", t)
         for child in t.children:
             _place(c, child)
+        _two_objects(c)
         if t.dep == "amod":
             c.passive = False
             c.parts.clear()
@@ -155,7 +164,13 @@ class Clauses:
             i in self._starts for i in range(min(t.i, up.i) + 1, max(t.i, up.i) + 1)
         ):
             return
+        if t.dep == "ccomp" and verbal(up):
+            c.parts.setdefault(role, []).extend(_displaced(t, up))
         if up is t or t.dep not in ("conj", "xcomp", "advcl", "parataxis", "dep"):
+            return
+        if (noun := _plan(t, up)) is not None:
+            for g in self.of(noun).get("poss", "of"):
+                c.put(role, g)
             return
         if t.dep in ("advcl", "parataxis", "dep") and not (t.tag in ("VBG", "VBN") or _infinitive(t)):
             return
@@ -171,6 +186,19 @@ class Clauses:
         for g in given:
             if g is not t:
                 c.put(role, g)
+
+
+def _displaced(t: Token, up: Token) -> list[Token]:
+    """The subject that a parser gave to the verb of saying instead: "jets hit the port, officials said"."""
+    subjects = [k for k in up.children if k.rel == "nsubj"]
+    return subjects[:1] if len(subjects) > 1 and subjects[0].i < t.i < subjects[1].i else []
+
+
+def _plan(t: Token, up: Token) -> Token | None:
+    """The noun that an infinitive fills, though it hangs on the verb: "defended the right of X to fire"."""
+    if t.dep != "advcl" or not _infinitive(t):
+        return None
+    return next((k for k in up.children if k.dep == "obj" and k.i < t.i and k.lemma.lower() in MEANT), None)
 
 
 def _blamed(t: Token) -> bool:
@@ -189,14 +217,35 @@ def _place(c: Clause, child: Token) -> None:
         c.put("obj" if c.passive else "subj", child)
     elif rel in ("obj", "iobj", "xcomp", "ccomp"):
         c.put(rel, child)
-        if rel == "ccomp" and _duty(child):
+        if rel == "ccomp" and (_duty(child) or subjunctive(child)):
             c.put("duty", child)
+        if rel == "obj" and refusing(child):
+            c.put("nothing", child)
     elif rel in ("obl", "nmod"):
         _place_oblique(c, child)
     elif rel == "advmod" or child.dep == "compound:prt":
         c.put("mod", child)
     elif rel == "advcl":
-        c.put("purpose" if _infinitive(child) else "advcl", child)
+        unless = any(k.dep == "mark" and k.lower in ("unless", "until") for k in child.children)
+        c.put("unless" if unless else "purpose" if _infinitive(child) else "advcl", child)
+    elif rel == "expl" and child.lower == "it" and _personal(c.head):
+        c.put("obj" if c.passive else "subj", child)
+
+
+def _personal(t: Token) -> bool:
+    """Whether the "it" of a reported clause is somebody, though parsed as a dummy: "Keth said it would go"."""
+    own = {k.rel for k in t.children}
+    return t.rel == "ccomp" and not own & {"nsubj", "csubj", "ccomp"}
+
+
+def _two_objects(c: Clause) -> None:
+    """Of two objects the first is the one who is given something; an only one is the object: "asked Keth for aid"."""
+    if "iobj" in c.parts and "obj" not in c.parts:
+        c.parts["obj"] = c.parts.pop("iobj")
+    given = [t for t in c.parts.get("obj", []) if t.dep == "obj"]
+    if len(given) > 1 and "iobj" not in c.parts and not c.passive:
+        c.parts["obj"].remove(given[0])
+        c.put("iobj", given[0])
 
 
 def _duty(t: Token) -> bool:
@@ -303,13 +352,20 @@ def _misread(c: Clause) -> None:
             _place_oblique(c, k)
 
 
+def _thing(t: Token) -> Token:
+    """What "which" may mean: people are "who", so it is the noun above them: "attacks on civilians which killed"."""
+    known = noun(t.lower)
+    human = known is not None and known.actor.type in ("PERSON", "GROUP") and t.rel == "nmod"
+    return t.head if human and nominal(t.head) else t
+
+
 def _antecedent(c: Clause) -> None:
     """Put what a relative clause hangs on in the place of its pronoun, or in the place left empty."""
     head = c.head.head
     for tokens in c.parts.values():
         for n, t in enumerate(tokens):
             if t.tag in RELATIVE:
-                tokens[n] = head
+                tokens[n] = _thing(head) if t.lower == "which" else head
                 return
     if c.get("subj") and not c.get("obj"):
         c.put("obj", head)

@@ -11,7 +11,7 @@ from onrecord.resources.codebooks import Codebook, Pattern, codebook
 from onrecord.resources.happenings import Happenings, happenings
 
 from .clauses import Clauses, verbal
-from .outlooks import Outlook
+from .outlook import Outlook
 from .patterns import Patterns, fillers
 from .sights import Sights
 from .who import Who
@@ -30,11 +30,17 @@ class Codings:
     writes: ClassVar[type] = Coding
     codebook: Codebook = field(default_factory=codebook)
     lexicon: Happenings = field(default_factory=happenings)
+    more: tuple[Codebook, ...] = ()
+    """Codebooks of the user's own: types by the same rules, a verb dictionary's codes as they stand."""
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Coding]:
         reading = _Reading(doc, record, self.codebook, self.lexicon)
         for event in record.events:
             yield from reading.codings(event)
+        for book in self.more:
+            own = _Reading(doc, record, book, self.lexicon)
+            for event in record.events:
+                yield from own.own(event)
 
 
 class _Reading:
@@ -67,6 +73,23 @@ class _Reading:
         yield Coding(event=event.id, codebook=self.book.name, type=name, modes=modes, contexts=contexts, by=by)
         yield Coding(event=event.id, codebook="CAMEO", code=code, by=by)
 
+    def own(self, event: Event) -> Iterator[Coding]:
+        """The coding of an event in a codebook of the user's own."""
+        pattern, head = self._pattern(event)
+        if pattern is None or head is None:
+            return
+        row, by = pattern.row, By(rule=pattern.id)
+        if not self.book.types:
+            yield Coding(event=event.id, codebook=self.book.name, code=row.code, by=by)
+            return
+        name, code = self._type(event, pattern, head, self.sights.head(event.heads, head.i).outlook)
+        if name:
+            modes = row.modes if name == row.type else ()
+            yield Coding(
+                event=event.id, codebook=self.book.name, type=name, modes=modes, contexts=row.contexts,
+                code=code or None, by=by,
+            )  # fmt: skip
+
     def _pattern(self, event: Event) -> tuple[Pattern | None, Token | None]:
         """The pattern of the first trigger that has one; of two for one type the heavier."""
         best: Pattern | None = None
@@ -94,6 +117,8 @@ class _Reading:
             return "", ""
         if self._tried(kind.side, o):
             return kind.name, code
+        if o.certainty == _COMMITTING and not o.top and not o.presupposed and not o.future:
+            return "", ""
         condition = o.kind == "condition" and o.certainty and self._commits(event, head, o)
         if o.certainty < _COMMITTING and not condition:
             return "", ""
@@ -104,7 +129,9 @@ class _Reading:
             return kind.name, code
         if not verbal(head) and o.kind != "commitment" and kind.side == "hostile":
             return kind.name, code
-        if kind.side == "hostile" and not self._commits(event, head, o):
+        if kind.side == "hostile" and not (event.actors and self._commits(event, head, o)):
+            return "", ""
+        if kind.side == "cooperative" and not verbal(head) and o.kind == "forecast":
             return "", ""
         return kind.intent, self._code(kind.intent, kind.name)
 
@@ -134,8 +161,10 @@ class _Reading:
         source = voice.source.entity if voice.source else None
         if source is None:
             return False
+        speaker = self.who.entities[source]
         countries = {self.who.entities[a].country for a in event.actors} - {None}
-        return source in event.actors or self.who.entities[source].country in countries
+        official = speaker.country is None and speaker.standing == "official"
+        return source in event.actors or speaker.country in countries or (official and bool(countries))
 
     def _content(self, pattern: Pattern, head: Token) -> tuple[str, tuple[str, ...]]:
         """CAMEO code and PLOVER modes of a verbal act, by the type of what it is about."""

@@ -27,15 +27,18 @@ class Events:
     writes: ClassVar[type] = Event
     codebook: Codebook = field(default_factory=codebook)
     lexicon: Happenings = field(default_factory=happenings)
+    more: tuple[Codebook, ...] = ()
+    """Codebooks of the user's own, whose words are happenings, too."""
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Event]:
         who, clauses = Who(doc, record), Clauses(doc, (c for a in record.attributions for c in a.content))
         patterns = Patterns(doc, clauses, self.codebook, self.lexicon, who.kinds)
+        others = [Patterns(doc, clauses, book, self.lexicon, who.kinds) for book in self.more]
         roles = Roles(who, clauses, patterns, self.lexicon)
         around = Circumstances(doc, record, clauses)
         sights = Sights(doc, record)
         speakers = {t.i: a.source.entity for a in record.attributions if a.source for t in doc.within(a.cue)}
-        for n, trigger in enumerate(Triggers(doc, record, clauses, patterns, self.lexicon)(), 1):
+        for n, trigger in enumerate(Triggers(doc, record, clauses, patterns, self.lexicon, others)(), 1):
             parts = roles.of(trigger)
             if not parts.actors and (speaker := speakers.get(trigger.head.i)):
                 parts.actors = [speaker]

@@ -1,77 +1,24 @@
 """Outlooks: how sure a stretch of text is of a happening, read off the words that stand over it (FactBank)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from onrecord.model import Span
-from onrecord.model.claim import ClaimKind, Factuality
 from onrecord.parse.doc import Token
 from onrecord.resources import factuality as lexicons
 from onrecord.resources.factuality import Effect, Operator, Takes
 
 from .clauses import nominal, overtaken_by, preposition, verbal
-from .moods import definite, imperative, negative, perfect_got, question
+from .moods import came, definite, going_to, imperative, managed, negative, not_only, perfect_got, question, subjunctive
+from .outlook import CERTAIN, POSSIBLE, PROBABLE, Outlook
 
-_CERTAIN, _PROBABLE, _POSSIBLE, _OPEN = 3, 2, 1, 0
-_LABELS: dict[tuple[int, bool], Factuality] = {
-    (3, True): "CT+", (3, False): "CT-", (2, True): "PR+", (2, False): "PR-", (1, True): "PS+", (1, False): "PS-",
-    (0, True): "Uu", (0, False): "Uu",
-}  # fmt: skip
 _NONE = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _ABLE = frozenset({"can", "could", "ca"})
 _TAKEN = frozenset({"after", "when", "since", "once", "despite", "because", "following"})
 
 
-@dataclass(slots=True)
-class Outlook:
-    """How a happening stands within a stretch of text: certainty, polarity, and what kind of statement it is."""
-
-    certainty: int = _CERTAIN
-    positive: bool = True
-    future: bool = False
-    kind: ClaimKind = "report"
-    presupposed: bool = False
-    top: bool = True
-    """Whether it is what the stretch asserts, so that a denial of the stretch denies it."""
-    averted: bool = False
-    """Whether a word of prevention stands over it."""
-    governor: Token | None = None
-    """The innermost verb, adjective or noun it is the content of."""
-    refused: bool = False
-    """Whether it is negated in the future tense."""
-    told: bool = False
-    """Whether the text only tells that somebody says so."""
-    last: Token | None = None
-    """The uppermost word looked at."""
-
-    @property
-    def label(self) -> Factuality:
-        """FactBank's value."""
-        if self.averted and self.certainty <= _POSSIBLE:
-            return "PS+"
-        if self.told and not self.presupposed:
-            return "Uu"
-        return _LABELS[self.certainty, self.positive]
-
-    def apply(self, op: Operator) -> None:
-        """Change certainty and polarity as an operator tells."""
-        if op.report:
-            self.told = True
-            return
-        self.future = self.future or op.future
-        if op.kind and self.kind == "report":
-            self.kind = op.kind  # type: ignore[assignment]
-        effect = op.effect
-        if effect in ("neg", "PR-", "PS-"):
-            self.positive = not self.positive
-        if effect.startswith("PR"):
-            self.certainty = min(self.certainty, _PROBABLE)
-        elif effect.startswith("PS"):
-            self.certainty = min(self.certainty, _POSSIBLE)
-        elif effect == "U":
-            self.certainty = _OPEN
-        elif effect == "fact" and self.certainty > _POSSIBLE:
-            self.presupposed = True
+_MAY = Operator(words=(), effect="PS", future=True)
+_OPEN_QUESTION = Operator(words=(), effect="U")
+_WANTED = Operator(words=(), effect="U", future=True, kind="demand")
 
 
 class Outlooks:
@@ -95,6 +42,8 @@ class Outlooks:
                 if op is not None and op.effect not in ("keep", "fact") and t.dep != "nsubj":
                     self._apply(found, op)
                 self._clause(found, support, reported, t)
+                if support.lemma.lower() in _FAIL and t.lemma.lower() in _UNDONE and not support.child("xcomp"):
+                    found.positive = not found.positive
                 node = support
         if t.rel == "amod" or overtaken_by(t) is not None:
             found.top, found.presupposed = False, True
@@ -103,6 +52,8 @@ class Outlooks:
             if above is node or found.presupposed or not found.top:
                 break
             if inside and not any(s.start <= above.start < s.end for s in inside):
+                if node.dep == "advcl" and any(c.dep == "mark" and c.lower in _TAKEN for c in node.children):
+                    found.top, found.presupposed = False, True
                 break
             following = self._up(found, node, above, reported)
             if following is None:
@@ -122,8 +73,8 @@ class Outlooks:
                 modal = word
             elif c.rel in ("advmod", "cc", "det") and word in self.lexicon.adverbs:
                 op = self.lexicon.adverbs[word]
-                if op.effect == "neg":
-                    negated = not negated
+                if op.effect == "neg" or (word == "longer" and any(k.lower == "no" for k in c.children)):
+                    negated = negated if not_only(c, t) else not negated
                 else:
                     found.apply(op)
             elif c is not come and c.rel in ("nsubj", "obj", "obl") and negative(c, c.rel):
@@ -133,9 +84,9 @@ class Outlooks:
         if modal in ("may", "might", "could") and t.tag != "VB":
             modal = "can"
         self._modal(found, t, modal, negated, conditional, reported)
-        if imperative(t):
-            found.apply(Operator(words=(), effect="U", future=True, kind="demand"))
-        if t.lower in ("going", "gon") and any(c.dep == "xcomp" for c in t.children):
+        if imperative(t) or subjunctive(t):
+            found.apply(_WANTED)
+        if t.lower in ("going", "gon") and going_to(t):
             found.apply(self.lexicon.governors["going", "to"])
         if t.dep in ("root", "ROOT") and any(c.dep == "mark" and c.lower == "to" for c in t.children):
             found.apply(Operator(words=(), effect="U", future=True))
@@ -148,14 +99,16 @@ class Outlooks:
         op = self.lexicon.modals[modal] if modal else None
         if modal in ("would", "'d", "’d"):
             perfect = any(c.rel == "aux" and c.lower in ("have", "'ve", "’ve") for c in t.children)
+            if t.lemma.lower() in ("like", "love", "prefer", "hate"):
+                return
             certainty: Effect = "keep" if reported and negated else "PS" if conditional or perfect else "PR"
             op = Operator(words=(), effect=certainty, future=not perfect, kind="forecast")
         elif modal in _ABLE and negated:
             op = None
         if op is not None and not (modal == "going" and t.tag != "VB"):
             found.apply(op)
-        if conditional and found.certainty == _CERTAIN:
-            found.certainty = _POSSIBLE if found.future else found.certainty
+        if conditional and found.certainty == CERTAIN:
+            found.certainty = POSSIBLE if found.future else found.certainty
             found.kind = "condition" if found.future else found.kind
         if negated:
             found.positive = not found.positive
@@ -167,7 +120,7 @@ class Outlooks:
             if c.rel == "det" and c.lower in _NONE:
                 found.positive = not found.positive
             elif c.rel in ("amod", "det", "advmod", "compound") and (op := self.lexicon.adjectives.get(c.lower)):
-                if c.lower not in ("any", "further", "next") or (c.lower == "any" and found.certainty == _CERTAIN):
+                if c.lower not in ("any", "further", "next") or (c.lower == "any" and found.certainty == CERTAIN):
                     found.apply(op)
 
     # From a node to the one above it.
@@ -193,6 +146,11 @@ class Outlooks:
         rel = node.rel
         infinitive = any(c.dep == "mark" and c.lower == "to" for c in node.children)
         takes: Takes = "to" if infinitive else "ing" if node.tag == "VBG" else "clause"
+        if rel != "advcl" and any(c.dep == "mark" and c.lower in ("whether", "if") for c in node.children):
+            found.apply(_OPEN_QUESTION)
+        if infinitive and any(c.tag in ("WP", "WRB", "WDT") for c in node.children):
+            found.apply(_MAY)
+            return None
         if rel in ("ccomp", "xcomp", "csubj", "nsubj", "obj"):
             return self._governed(found, above, takes, rel, reported)
         if rel == "acl" or node.dep == "acl:relcl":
@@ -205,10 +163,12 @@ class Outlooks:
         """A clause that is the content of a verb, an adjective or a noun."""
         op = self.governor(above, takes)
         found.governor = found.governor or above
-        if op is not None:
+        if takes == "to" and above.lemma.lower() == "have" and rel == "xcomp" and above.tag not in ("VBD", "VBN"):
+            found.apply(_WANTED)
+        elif op is None and takes == "to":
+            found.apply(_MAY)
+        elif op is not None and not managed(above):
             self._apply(found, op)
-        elif takes == "to":
-            found.apply(Operator(words=(), effect="PS", future=True))
         if found.presupposed:
             return None
         if nominal(above):
@@ -218,9 +178,9 @@ class Outlooks:
         return above
 
     def _apply(self, found: Outlook, op: Operator) -> None:
-        if op.effect == "neg" and found.certainty <= _PROBABLE and found.positive:
+        if op.effect == "neg" and found.certainty <= PROBABLE and found.positive:
             found.averted = True
-            found.certainty = min(found.certainty, _POSSIBLE)
+            found.certainty = min(found.certainty, POSSIBLE)
             return
         found.apply(op)
         found.averted = found.averted or op.effect == "neg"
@@ -268,9 +228,14 @@ class Outlooks:
 
     def _adverbial(self, found: Outlook, node: Token, above: Token, takes: Takes, reported: bool) -> Token | None:
         word = next((c.lower for c in node.children if c.dep in ("mark", "case") and c.lower != "to"), "")
-        if takes == "to" and not word:
+        if takes == "to" and (not word or word in ("for", "in", "so", "as")):
             op = self.governor(above, "to")
-            loose = op is not None and op.effect == "keep" and any(c.dep == "obj" for c in above.children)
+            loose = (
+                op is not None
+                and op.effect == "keep"
+                and op.takes != ("to",)
+                and any(c.dep == "obj" for c in above.children)
+            )
             if (
                 op is not None
                 and not loose
@@ -278,7 +243,7 @@ class Outlooks:
                 and above.lemma.lower() not in ("go", "come", "use", "move")
             ):
                 return self._governed(found, above, "to", "xcomp", reported)
-            found.apply(Operator(words=(), effect="PS" if found.certainty else "U", future=True))
+            found.apply(self._purpose(found, above))
             found.top = False
             return None
         if takes == "ing" and word in ("of", "from", "for", "in", "at", "on", "with", "to", "about", "against", "into"):
@@ -288,7 +253,7 @@ class Outlooks:
             self._clause(found, above, reported)
             return above
         op = self.lexicon.marks.get(word)
-        if op is not None and not (word in ("before", "until", "till") and node.tag in ("VBD", "VBG", "VBN")):
+        if op is not None and not (word in ("before", "until", "till") and came(node) and self._over(node, above)):
             found.apply(op)
         if any(c.rel == "aux" and c.lower in ("will", "’ll", "'ll") for c in above.children) and node.tag in (
             "VBZ",
@@ -298,6 +263,22 @@ class Outlooks:
         found.top = False
         found.presupposed = word in _TAKEN
         return None
+
+    def _purpose(self, found: Outlook, above: Token) -> Operator:
+        """What a purpose does: probably reached where the deed for it is done ("landed to refuel"), else possible."""
+        probe = Outlook()
+        if verbal(above):
+            self._clause(probe, above, True)
+        done = above.tag in ("VBD", "VBN") and probe.certainty == CERTAIN and probe.positive and not probe.future
+        if done and found.certainty:
+            return Operator(words=(), effect="PR")
+        return Operator(words=(), effect="PS" if found.certainty else "U", future=True)
+
+    def _over(self, node: Token, above: Token) -> bool:
+        """Whether what comes before a clause has happened, or the clause itself tells of the past."""
+        probe = Outlook()
+        self._clause(probe, above, True)
+        return node.tag == "VBD" or not (probe.future or probe.certainty < CERTAIN)
 
     def _from_noun(self, found: Outlook, node: Token, above: Token, reported: bool) -> Token | None:
         case = preposition(node)
@@ -320,11 +301,10 @@ class Outlooks:
         elif is_definite or node.rel == "obl":
             found.presupposed = is_definite
             found.top = False
-            before = found.future
             probe = Outlook()
             self._clause(probe, above, reported, node)
-            found.future = before or probe.future
-            if not is_definite and probe.certainty < _CERTAIN:
+            found.future = found.future or (probe.future and not is_definite)
+            if not is_definite and probe.certainty < CERTAIN:
                 found.certainty = min(found.certainty, probe.certainty)
             return None
         self._clause(found, above, reported, node)
@@ -336,9 +316,9 @@ class Outlooks:
         if above.lemma.lower() in _OCCUR:
             self._clause(found, above, reported, node)
             return above
-        if not definite(node, possessive=False) and probe.certainty < _CERTAIN:
+        if not definite(node, possessive=False) and probe.certainty < CERTAIN:
             if not found.future:
-                found.certainty, found.future = min(found.certainty, _POSSIBLE), probe.future
+                found.certainty, found.future = min(found.certainty, POSSIBLE), probe.future
         elif definite(node):
             found.presupposed = True
         found.top = False
@@ -352,8 +332,8 @@ class Outlooks:
         op = self.governor(above, "noun")
         if op is None:
             found.presupposed = found.presupposed or definite(node)
-            if not definite(node) and self.of(above).certainty <= _POSSIBLE:
-                found.certainty, found.future = min(found.certainty, _POSSIBLE), True
+            if not definite(node) and self.of(above).certainty <= POSSIBLE:
+                found.certainty, found.future = min(found.certainty, POSSIBLE), True
             found.top = False
             return None
         found.governor = found.governor or above
@@ -366,6 +346,9 @@ class Outlooks:
 
 _ORDINAL = frozenset("first second third fourth fifth last only latest next youngest oldest".split())
 _UNSURE = frozenset({"possibility", "chance", "fear", "hope", "likelihood", "prospect", "concern", "risk"})
+_FAIL = frozenset({"fail", "collapse"})
+_UNDONE = frozenset("deal agreement accord merger takeover bid bailout sale purchase bill motion rescue plan".split())
+"""What fails is not done: "the merger failed"."""
 _OCCUR = frozenset(
     "be occur happen continue begin start end erupt follow come resume last intensify escalate unfold rage take break "
     "go stop".split()

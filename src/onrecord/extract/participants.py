@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from onrecord.parse.doc import Token
+from onrecord.resources.actors import noun
 from onrecord.resources.happenings import Happenings
 
 from .clauses import Clauses, coordinates, verbal
@@ -18,6 +19,15 @@ _VERBAL_ACTS = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "TH
 _WORDS = frozenset(
     "statement declaration letter report resolution message decree petition communique manifesto note appeal order law "
     "bill".split()
+)
+_HANGING = frozenset({"to", "for", "with", "against", "from", "on", "at", "between"})
+_LANDS = frozenset({"GPE", "LOC"})
+_APPLIED = frozenset({"AID", "SANCTION", "CONCEDE", "COERCE"})
+"""Types that touch the country where they apply: "suspended aid deliveries in Keth"."""
+_OWNED = frozenset({"responsibility", "credit"})
+_ISSUED = frozenset(
+    "send issue release sign adopt pass publish write approve submit deliver hand read circulate distribute "
+    "post make".split()
 )
 _ACTING = frozenset({"PERSON", "ORG", "GROUP", "NORP", "GPE"})
 _CLAIMED = frozenset(
@@ -88,10 +98,15 @@ class Roles:
                     found.actors.extend(e for e in self.who.all(s) if e not in found.actors)
                 else:
                     self._act(found, s)
+            found.actors = found.actors or self._owned_up(t)
         paths = row.recipients if row and row.recipients else ("obj", "iobj")
         found.recipients = self._first(paths, t, loose)
         if not found.recipients and row is not None and row.about:
             found.recipients = [r for r in self._content(t) if r not in found.actors]
+        if not found.recipients and row is not None and row.type in _APPLIED:
+            found.recipients = [
+                e for e in self._first(("obj.in", "obj.of", "obj.from", "in"), t, False) if self._is(e, _LANDS)
+            ]
         found.instruments.extend(e for s in t.clause.get("with") for e in self.who.all(s) if self._is(e, _THINGS))
         if t.clause.passive and "obj" not in paths and row is None:
             found.recipients = self._first(("obj",), t, loose)
@@ -113,7 +128,7 @@ class Roles:
 
     def _act(self, found: Participants, subject: Token) -> None:
         """Take a subject for the actor; a weapon, vehicle or place acts only for whom it belongs to."""
-        for c in coordinates(subject):
+        for c in self.who.joined(subject):
             entity = self.who.at(c)
             if entity and self._is(entity, _THINGS):
                 found.instruments.append(entity)
@@ -126,22 +141,31 @@ class Roles:
 
     def _author(self, c: Token) -> list[str]:
         """Who issues the words that act: "they sent a letter demanding"."""
-        if c.lemma.lower() not in _WORDS or c.rel != "obj":
+        if c.lemma.lower() not in _WORDS or c.rel != "obj" or c.head.lemma.lower() not in _ISSUED:
             return []
         return [e for s in self.clauses.of(c.head).get("subj") for e in self.who.all(s)]
 
     def _first(self, paths: tuple[str, ...], t: Trigger, loose: bool) -> list[str]:
         for path in paths:
             people = path.endswith(".person")
-            tokens = fillers(path.removesuffix(".person"), t.clause, self.clauses)
+            tokens = self._fillers(path.removesuffix(".person"), t)
             found: list[str] = []
-            for k in tokens:
+            for k in (j for token in tokens for j in self.who.joined(token)):
                 for e in self.who._one(k, loose, 0):
                     if e not in found and not (people and not self._is(e, _ACTING)):
                         found.append(e)
             if found:
                 return found
         return []
+
+    def _fillers(self, path: str, t: Trigger) -> list[Token]:
+        """The tokens at the end of a path; a parser may hang a preposition's phrase on the object, or on its "of"."""
+        before, _, last = path.rpartition(".")
+        tries = [path]
+        if t.verb and last in _HANGING and before in ("", "xcomp"):
+            inner = f"{before}.obj" if before else "obj"
+            tries += [f"{inner}.{last}", f"{inner}.of.{last}"]
+        return next((found for p in tries if (found := fillers(p, t.clause, self.clauses))), [])
 
     def _is(self, entity: str, types: frozenset[str]) -> bool:
         return self.who.entities[entity].type in types
@@ -164,7 +188,11 @@ class Roles:
             found.actors += [
                 e for r in ("of", "between") if r in actors for e in self._noun_actor(t, r) if e not in found.actors
             ]
+            if not found.actors and "between" in actors:
+                found.actors = [e for k in self.clauses.of(t.support).parts.get("between", []) for e in self.who.all(k)]
         found.actors = found.actors or self._claimed(t)
+        weapons = [*t.clause.parts.get("mod", []), *t.clause.parts.get("with", [])]
+        found.instruments.extend(e for k in weapons if (e := self.who.at(k)) and self._is(e, frozenset({"WEAPON"})))
         if not found.recipients:
             loose = row is not None and row.type in _VERBAL_ACTS
             found.recipients = self._first(tuple(r for r in recipients if r != "mod"), t, loose)
@@ -191,7 +219,7 @@ class Roles:
         found: list[str] = []
         for k in t.clause.parts.get(role, []):
             for c in coordinates(k):
-                if role == "mod" and (c.i > t.head.i or (c.rel == "nmod" and c.dep != "nmod:desc")):
+                if role == "mod" and (c.i > t.head.i or (c.rel == "nmod" and c.dep != "nmod:desc") or _label(c)):
                     continue
                 for e in self.who.all(c) if role != "mod" else filter(None, [self.who.at(c)]):
                     entity = self.who.entities[e]
@@ -209,4 +237,26 @@ class Roles:
         for c in t.head.children:
             if c.rel == "acl" and c.lemma.lower() in _CLAIMED:
                 return [e for s in self.clauses.of(c).get("subj") if s is not t.head for e in self.who.all(s)]
+        return self._owned_up(t)
+
+    def _owned_up(self, t: Trigger) -> list[str]:
+        """Who owns up to it, or is blamed: "claimed responsibility for the attack", "blamed Keth for the attack"."""
+        over = t.head.head
+        claim = over.head if over.lemma.lower() in _OWNED else over
+        clause = self.clauses.of(claim)
+        if any(k.lower in ("not", "n't", "n’t", "never") for k in claim.children):
+            return []
+        words = {k.lemma.lower() for k in clause.get("obj")}
+        if claim.lemma.lower() in ("claim", "assume", "take", "accept") and words & _OWNED:
+            return [e for s in clause.get("subj") for e in self.who.all(s)]
+        if claim.lemma.lower() in ("blame", "accuse", "suspect") and t.head not in clause.get("obj"):
+            return [e for s in clause.get("obj") for e in self.who.all(s)]
+        if claim.lower == "responsible" and t.head is not claim:
+            return [e for s in claim.children if s.rel == "nsubj" for e in self.who.all(s)]
         return []
+
+
+def _label(t: Token) -> bool:
+    """Whether a noun judges, so that before another it names nobody: "a terrorist attack"."""
+    known = noun(t.lower)
+    return known is not None and known.actor.label

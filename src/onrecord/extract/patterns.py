@@ -8,11 +8,12 @@ from onrecord.resources.codebooks import ANY, Codebook, Pattern
 from onrecord.resources.happenings import Happenings
 
 from .clauses import Clause, Clauses, coordinates, nominal
+from .who import PARTITIVE
 
 Kinds = Callable[[Token], Sequence[str]]
 """Types of the entities a token stands for: "PERSON", "GPE" …"""
 _PREPOSITIONS = frozenset({"for", "on", "upon", "to", "into", "at", "in"})
-_LOOSE = frozenset({"at", "against", "on", "into", "with", "for"})
+_LOOSE = frozenset({"at", "against", "on", "into", "with", "for", "to", "from"})
 """Prepositions whose phrase a parser may hang on the noun before it: "charged the banker with fraud"."""
 _INNER = frozenset({"conj", "parataxis", "advcl", "list", "ccomp"})
 
@@ -74,6 +75,8 @@ class Patterns:
     def _meets(self, role: str, words: frozenset[str], clause: Clause) -> bool:
         if role == "any":
             return any(w in words for w in self._around(clause.head))
+        if role in ("before", "after"):
+            return self._beside(clause.head, role, words)
         tokens = clause.parts.get(role, [])
         if not tokens and role in _LOOSE:
             near = [o for part in ("obj", "by") for o in clause.parts.get(part, [])]
@@ -83,6 +86,15 @@ class Patterns:
         if words == ANY:
             return bool(tokens)
         return any(w in words for t in tokens for w in self.words(t))
+
+    def _beside(self, head: Token, side: str, phrases: frozenset[str]) -> bool:
+        """Whether one of these phrases stands before or after a word in its sentence, as it is or in its lemmas."""
+        sent = head.sent
+        tokens = self.doc.tokens[sent.first : head.i] if side == "before" else self.doc.tokens[head.i + 1 : sent.last]
+        written, bare = (
+            f" {' '.join(words)} " for words in ([t.lower for t in tokens], [self.lemma(t) for t in tokens])
+        )
+        return any(f" {p} " in written or f" {p} " in bare for p in phrases)
 
     def words(self, t: Token) -> Iterator[str]:
         """What an argument may be known by: its lemma, those of its compounds and of its "of", and its entity's
@@ -94,7 +106,12 @@ class Patterns:
             for kind in self.kinds(c):
                 yield f"#{kind}"
             for m in c.children:
-                if m.rel in ("compound", "flat") or (m.rel == "nmod" and any(k.lower == "of" for k in m.children)):
+                if m.rel == "nmod" and any(k.lower == "of" for k in m.children):
+                    yield self.lemma(m)
+                    if c.lemma.lower() in PARTITIVE:
+                        yield from (f"#{kind}" for kind in self.kinds(m))
+                        yield from (self.lemma(k) for k in m.children if k.rel == "compound")
+                elif m.rel in ("compound", "flat") or m.dep == "nmod:desc":
                     yield self.lemma(m)
 
     def _around(self, head: Token) -> Iterator[str]:

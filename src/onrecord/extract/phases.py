@@ -4,7 +4,7 @@ from onrecord.model.event import Phase
 from onrecord.parse.doc import Token
 
 from .clauses import verbal
-from .outlooks import Outlook
+from .outlook import Outlook
 
 _ONGOING = frozenset({"ongoing", "continuing", "current", "continued", "persistent", "present", "under"})
 _LASTING = frozenset({"continue", "rage", "persist", "remain", "go", "intensify", "unfold", "escalate", "last"})

@@ -10,7 +10,8 @@ from onrecord.parse.doc import Token
 from onrecord.resources.factuality import Operator
 
 from .clauses import verbal
-from .outlooks import Outlook, Outlooks
+from .outlook import Outlook
+from .outlooks import Outlooks
 
 _ASKING = frozenset({"demands", "asks"})
 _DENY = Operator(words=(), effect="neg")

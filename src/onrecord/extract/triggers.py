@@ -1,6 +1,6 @@
 """Triggers: the verbs and nouns that tell of a happening, with the verbs that lend nouns their subject."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import Record
@@ -42,8 +42,12 @@ class Trigger:
 class Triggers:
     """Finds the triggers of a Doc."""
 
-    def __init__(self, doc: Doc, record: Record, clauses: Clauses, patterns: Patterns, lexicon: Happenings) -> None:
+    def __init__(
+        self, doc: Doc, record: Record, clauses: Clauses, patterns: Patterns, lexicon: Happenings,
+        others: Sequence[Patterns] = (),
+    ) -> None:  # fmt: skip
         self.doc, self.record, self.clauses, self.patterns, self.lexicon = doc, record, clauses, patterns, lexicon
+        self.others = others
         self.cues = {t.i for a in record.attributions for t in doc.within(a.cue)}
 
     def __call__(self) -> list[Trigger]:
@@ -71,7 +75,7 @@ class Triggers:
 
     def _verb(self, t: Token) -> Trigger | None:
         inside = t.i > t.sent.first and self.doc.tokens[t.i - 1].text[0].isalnum()
-        if t.text[0].isupper() and t.zone != "title" and inside:
+        if t.text[0].isupper() and t.zone != "title" and inside and not (t.text.isupper() and len(t.text) > 1):
             return None
         if t.tag == "VBN" and any(c.rel == "det" and c.i < t.i for c in t.children):
             return None
@@ -81,6 +85,8 @@ class Triggers:
         pattern = self.patterns.verb(clause)
         if pattern:
             return Trigger(t, clause, pattern, rule="pattern-verb")
+        if own := next((p for o in self.others if (p := o.verb(clause))), None):
+            return Trigger(t, clause, own, rule="own-verb")
         lemma = self.patterns.lemma(t)
         idle = (self.lexicon.reports, self.lexicon.states, self.lexicon.light)
         if t.i in self.cues or any(lemma in words for words in idle):
@@ -105,13 +111,15 @@ class Triggers:
 
     def _noun(self, t: Token) -> Trigger | None:
         lemma = self.patterns.lemma(t)
-        if lemma not in self.lexicon.nouns and lemma not in self.patterns.codebook.nouns:
+        own = any(lemma in o.codebook.nouns for o in self.others)
+        if lemma not in self.lexicon.nouns and lemma not in self.patterns.codebook.nouns and not own:
             return None
         named = t.pos == "PROPN" and (bool(t.ent) or (t.zone != "title" and t.i != t.sent.first))
         if named or t.rel in ("flat", "fixed"):
             return None
         clause = self.clauses.of(t)
         pattern = self.patterns.noun(clause)
+        pattern = pattern or next((p for o in self.others if (p := o.noun(clause))), None)
         if pattern is None and lemma not in self.lexicon.nouns:
             return None
         return Trigger(t, clause, pattern, rule="pattern-noun" if pattern else "noun")

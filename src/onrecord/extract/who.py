@@ -1,8 +1,9 @@
 """Who: from a token to the entities it stands for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from onrecord.model import Entity, Mention, Record
+from onrecord.model import Entity, Mention, Record, Span
+from onrecord.model.voices import Voices
 from onrecord.parse import Doc
 from onrecord.parse.doc import Token
 
@@ -33,10 +34,16 @@ ASSETS = frozenset(
     "asset base patrol "
     "citizen national people civilian worker doctor inspector peacekeeper settlement position town village "
     "city home house province region district "
-    "building territory border area".split()
+    "building territory border area wing faction network branch cell brigade battalion column squadron fleet "
+    "contingent bloc organisation organization".split()
 )
 """Nouns that act, or are acted upon, for whom they belong to: "Ostrian jets", "the navy of Keth"."""
 _OWNERS = frozenset({"GPE", "NORP", "ORG", "GROUP"})
+_REPORTED = {
+    "it": frozenset({"ORG", "GPE", "GROUP"}), "they": frozenset({"GROUP", "ORG", "NORP"}),
+    "he": frozenset({"PERSON"}), "she": frozenset({"PERSON"}),
+}  # fmt: skip
+"""Pronouns that in reported speech mean who speaks, and what may speak so."""
 _CIVIL = frozenset({"PERSON", "ORG", "GROUP", "NORP", "GPE"})
 
 
@@ -45,6 +52,9 @@ class Who:
 
     def __init__(self, doc: Doc, record: Record) -> None:
         self.entities = {e.id: e for e in record.entities}
+        self._doc, self._voices = doc, Voices(record.attributions)
+        self._speakers = {a.id: a.source.entity for a in record.attributions if a.source}
+        self._cues = {t.i for a in record.attributions for t in doc.within(a.cue)}
         self._heads: dict[int, str] = {}
         self._inside: dict[int, tuple[int, str]] = {}
         for e in record.entities:
@@ -83,14 +93,28 @@ class Who:
     def all(self, t: Token, *, loose: bool = False) -> list[str]:
         """The entities of a noun phrase and its coordinates; `loose` also takes whom an act or a word belongs to."""
         found: list[str] = []
-        for c in coordinates(t):
+        for c in self.joined(t):
             found.extend(e for e in self._one(c, loose, 0) if e not in found)
         return found
 
+    def joined(self, t: Token) -> Iterator[Token]:
+        """A noun and its coordinates, with the persons told in apposition: "two clerks, Ada Brann and Tor Vik"."""
+        for c in coordinates(t):
+            yield c
+            for a in c.children:
+                if a.rel == "appos" and a.i > c.i:
+                    named = [k for k in coordinates(a) if self._person(k)]
+                    yield from named if c.tag == "NNS" else (k for k in named if k is not a)
+
+    def _person(self, t: Token) -> bool:
+        """Whether a token heads the name of a person."""
+        found = self._heads.get(t.i)
+        return t.pos == "PROPN" and found is not None and self.entities[found].type == "PERSON"
+
     def _one(self, t: Token, loose: bool, depth: int) -> list[str]:
-        here = self.at(t)
+        here = self.at(t) or self._speaker(t)
         if here:
-            return [here]
+            return [here, *self._beside(t, here)]
         if depth > 3:
             return []
         lemma = t.lemma.lower()
@@ -101,6 +125,28 @@ class Who:
         if lemma in ASSETS or loose:
             return self._owners(t, loose, depth)
         return []
+
+    def _speaker(self, t: Token) -> str | None:
+        """The one who speaks, where a pronoun in its reported words means it: "Keth said it would withdraw"."""
+        types = _REPORTED.get(t.lower)
+        if types is None or t.quoted or t.rel not in ("nsubj", "expl"):
+            return None
+        verb = next((a for a in t.ancestors() if a.rel not in ("xcomp", "conj")), t)
+        if verb.rel != "ccomp" or verb.head.i not in self._cues:
+            return None
+        voice = self._voices(Span.of(self._doc.text, t.start, t.end))
+        entity = self._speakers.get(voice) if voice else None
+        return entity if entity and self.entities[entity].type in types else None
+
+    def _beside(self, t: Token, here: str) -> list[str]:
+        """Other countries whose share of a group is told by the same noun: "Ostrian and Varland forces"."""
+        if t.pos != "NOUN":
+            return []
+        adjectives = [c for c in t.children if c.rel in ("amod", "compound") and c.i < t.i]
+        both = [k for a in adjectives for k in (a, *(m for m in a.children if m.dep == "conj")) if len(a.children)]
+        lands = [e for k in both if (e := self.at(k)) and self.entities[e].type in ("GPE", "NORP")]
+        country = self.entities[here].country
+        return [e for e in lands if e != here and self.entities[e].country not in (None, country)]
 
     def _owners(self, t: Token, loose: bool, depth: int) -> list[str]:
         """Whom a noun belongs to: its adjective, compound or possessor, then its "of", "by" or "from"."""

@@ -13,6 +13,7 @@ from onrecord.resources.cues import Cue
 
 from .clauses import has_predicate
 from .drafts import Draft
+from .nominals import GIVERS
 from .phrases import Range, noun_phrase, reach, trim
 from .speakers import agent, is_asked
 from .verbs import is_negated
@@ -173,7 +174,7 @@ def draft(doc: Doc, proposal: Proposal) -> Draft | None:
     speaker = head_of(doc, proposal.source) if proposal.source else agent(head)
     source = proposal.source or (named_after_by(doc, speaker, head) if speaker else None)
     content = contents(doc, proposal, proposal.cue, source)
-    if is_asked(head):
+    if is_asked(head) or _speaks_of_sayings(doc, proposal.cue):
         speaker = source = None
     if speaker is not None and speaker.dep == "nsubj:pass" and speaker.head is head and head.tag == "VBN":
         content, speaker, source = tuple(sorted([*content, *([source] if source else [])])), agent(head), None
@@ -188,6 +189,13 @@ def draft(doc: Doc, proposal: Proposal) -> Draft | None:
         cue=cue, head=head, words=cue_words(doc, proposal), content=content,
         rule="learned", speaker=speaker, source=source, negated=is_negated(head), score=proposal.score,
     )  # fmt: skip
+
+
+def _speaks_of_sayings(doc: Doc, words: Range) -> bool:
+    """Whether a cue is a noun of speech under a verb that gives it to nobody: "focuses on allegations"."""
+    inside = doc.tokens[words[0] : words[1]]
+    noun = any(t.tag.startswith("NN") and t.lower in cues.nouns() for t in inside)
+    return noun and not any(t.pos == "VERB" and (t.lower in cues.verbs() or t.lower in GIVERS) for t in inside)
 
 
 def _tells(doc: Doc, content: Sequence[Range]) -> bool:

@@ -202,6 +202,11 @@ def _explains(name: Token, draft: Draft) -> bool:
 def _can_be_meant(doc: Doc, draft: Draft, entity: Entity, form: str) -> bool:
     """Whether an entity may be the speaker: no sea, no body that stands in a profession, no part of a longer name."""
     assert draft.source is not None
+    head = draft.speaker
+    if head is not None and form == "name" and entity.type == "PERSON" and _is_under(doc, head, draft.source):
+        return False
+    if entity.type == "NORP" and head is not None and head.tag in ("NN", "NNP", "JJ") and not head.lower.endswith("s"):
+        return False
     if entity.type == "LOC" or (entity.type == "ORG" and _may_be_title(doc, draft.source)):
         return False
     if entity.type == "GPE" and form == "name":

@@ -80,7 +80,7 @@ def _join_short(s: Seen, people: _People, wholes: list[Whole], doubtful: dict[st
     word = (_bare(s.words) or [fold(w) for w in s.words] or [fold(s.name)])[-1]
     known = people.by_word.get(word, [])
     surnamed = [w for w in known if _bare(w.words)[-1:] == [word] or w.words[-len(s.words) :] == s.words]
-    fits = [w for w in surnamed or known if not (w.kin and s.first < w.order[0][0])]
+    fits = [w for w in surnamed or known if not _comes_later(w, s)]
     if s.gender and len(fits) > 1:
         fits = [w for w in fits if w.gender in (s.gender, None)] or fits
     if len(fits) > 1:
@@ -92,6 +92,15 @@ def _join_short(s: Seen, people: _People, wholes: list[Whole], doubtful: dict[st
         fits[0].add(s)
     elif s.type == "PERSON":
         _start_short(s, word, people, wholes, doubtful if surnamed else None)
+
+
+def _comes_later(whole: Whole, s: Seen) -> bool:
+    """Whether a person is brought in only after a surname stood alone in the body, as a relative or without an office.
+
+    A story names a person in full before it uses the surname, but for whom everybody knows: "Orr" before "Ivana Orr"
+    is another Orr.
+    """
+    return s.head.zone == "body" and s.first < whole.order[0][0] and (whole.kin or not whole.role)
 
 
 def _start_short(s: Seen, word: str, people: _People, wholes: list[Whole], doubtful: dict[str, Whole] | None) -> None:

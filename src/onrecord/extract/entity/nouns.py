@@ -110,7 +110,8 @@ def _by_role(s: Seen, known: _Known) -> tuple[Whole, float] | None:
     ]  # fmt: skip
     if len(fits) > 1:
         exact = [w for w in fits if s.word in w.roles]
-        fits = exact if len(exact) == 1 else _recent(fits, s, 1)
+        here = [w for w in fits if w.last_before(s.first) == s.head.sent.i]
+        fits = here if len(here) == 1 else exact if len(exact) == 1 and not here else _recent(fits, s, 1)
         return (fits[0], 0.6) if fits else None
     return (fits[0], 0.8) if fits else None
 

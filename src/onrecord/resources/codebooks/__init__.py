@@ -73,7 +73,10 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How much the pattern asks for: the heaviest that fits wins; an event of any kind ("*") weighs little."""
-        return 3 * len(self.extra) + sum(1 if words == ANY else 2 for _, words in self.needs)
+        near = sum(
+            max(w.count(" ") for w in words) for role, words in self.needs if role in ("before", "after") and words
+        )
+        return 3 * len(self.extra) + sum(1 if words == ANY else 2 for _, words in self.needs) + near
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +102,21 @@ def codebook(file: str = "codebooks/plover.toml", patterns: str = "codebooks/plo
     for n, row in enumerate(found, 1):
         if row.type not in types or not set(row.modes) <= set(types[row.type].modes):
             raise ResourceError(f"data file {patterns}, pattern {n}: no type {row.type} with modes {row.modes}")
-    verbs = _index(patterns, found, "verbs")
+    verbs = index(patterns, found, "verbs")
     return Codebook(
         name=data["name"], version=data["version"], types=types, about={a.act: a for a in rows(file, "about", About)},
-        verbs=verbs, nouns=_index(patterns, found, "nouns"), lemma=lemmas(sorted(verbs)),
+        verbs=verbs, nouns=index(patterns, found, "nouns"), lemma=lemmas(sorted(verbs)),
     )  # fmt: skip
 
 
-def expand(words: Words | list[str], where: str) -> frozenset[str]:
-    """Words with their classes ("&troops") spelt out."""
+def expand(words: Words | list[str], where: str, classes: Mapping[str, list[str]] | None = None) -> frozenset[str]:
+    """Words with their classes ("&troops") spelt out; `classes` are further ones, which win."""
     found: set[str] = set()
+    known = classes or {}
     for word in words:
         if word.startswith("&"):
             try:
-                found |= expand(load(CLASSES)[word[1:]], where)
+                found |= expand(known.get(word[1:]) or load(CLASSES)[word[1:]], where, classes)
             except KeyError:
                 raise ResourceError(f"data file {where}: no class {word} in {CLASSES}") from None
         else:
@@ -120,16 +124,19 @@ def expand(words: Words | list[str], where: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _index(file: str, found: tuple[Row, ...], kind: Literal["verbs", "nouns"]) -> dict[str, tuple[Pattern, ...]]:
-    index: dict[str, list[Pattern]] = {}
+def index(
+    file: str, found: tuple[Row, ...], kind: str, classes: Mapping[str, list[str]] | None = None
+) -> dict[str, tuple[Pattern, ...]]:
+    """The patterns of rows by their verb or noun (`kind`), those that ask for the most first."""
+    by_word: dict[str, list[Pattern]] = {}
     serial: Counter[str] = Counter()
     for row in found:
         serial[row.type] += 1
-        needs = tuple((k, expand(v, file)) for k, v in row.needs.items())
-        never = tuple((k, expand(v, file)) for k, v in row.never.items())
+        needs = tuple((k, expand(v, file, classes)) for k, v in row.needs.items())
+        never = tuple((k, expand(v, file, classes)) for k, v in row.never.items())
         for words in getattr(row, kind):
             parts = words.split(" ")
             word, extra = (parts[0], parts[1:]) if kind == "verbs" else (parts[-1], parts[:-1])
             pattern = Pattern(f"{row.type.lower()}-{serial[row.type]}", word, tuple(extra), row, needs, never)
-            index.setdefault(word, []).append(pattern)
-    return {word: tuple(sorted(ps, key=lambda p: -p.weight)) for word, ps in index.items()}
+            by_word.setdefault(word, []).append(pattern)
+    return {word: tuple(sorted(ps, key=lambda p: -p.weight)) for word, ps in by_word.items()}

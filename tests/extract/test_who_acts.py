@@ -1,0 +1,117 @@
+"""Who acts and who is acted upon, in sentences of fiction read by the whole reader."""
+
+import pytest
+
+from onrecord.model import Record, Story, Zone
+from onrecord.model.span import Span
+from onrecord.reader import Reader
+
+
+def read(reader: Reader, text: str) -> Record:
+    span = Span.of(text, 0, len(text))
+    zones, paragraphs = (Zone(zone="body", span=span),), ((0, len(text)),)
+    return reader.read(Story(text=text, origin="test", language="en", zones=zones, paragraphs=paragraphs))
+
+
+def parties(record: Record, trigger: str) -> tuple[list[str], list[str]]:
+    """Names of actors and recipients of the event with this trigger."""
+    names = {e.id: e.name for e in record.entities}
+    event = next(e for e in record.events if trigger in [t.text for t in e.triggers])
+    return [names[a] for a in event.actors], [names[r] for r in event.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        ("France said on Monday it would withdraw its troops from Chad.", "withdraw", ["France"], ["Chad"]),
+        ("Rebel leaders said they would free the hostages.", "free", ["rebel leaders"], ["hostages"]),
+        ("French and German jets bombed the rebels near the dam.", "bombed", ["France", "Germany"], ["rebels"]),
+        ("Norway lodged an official protest with Denmark on Tuesday.", "lodged", ["Norway"], ["Denmark"]),
+        ("Norway paid compensation to forty British nationals.", "paid", ["Norway"], ["British nationals"]),
+        ("Norway gave Iceland five million dollars of aid for fishing projects.", "gave", ["Norway"], ["Iceland"]),
+        ("Norway suspended aid deliveries in Chad on Wednesday.", "suspended", ["Norway"], ["Chad"]),
+        ("Norway recalled its ambassador from Denmark.", "recalled", ["Norway"], ["Denmark"]),
+        ("The miners threatened to strike unless Norway raised their wages.", "threatened", ["miners"], ["Norway"]),
+        ("The Owls' Front claimed responsibility for the attack on the mill.", "attack", ["Owls' Front"], []),
+        ("The Owls' Front did not claim responsibility for the attack on the mill.", "attack", [], []),
+        ("The Owls' Front was responsible for the killing of two nurses.", "killing", ["Owls' Front"], ["nurses"]),
+        ("Norwegian jets bombed a Danish base, officials said.", "bombed", ["Norway"], ["Denmark"]),
+    ],
+)  # fmt: skip
+def test_actors_and_recipients(
+    reader: Reader, text: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    found = parties(read(reader, text), trigger)
+    assert (sorted(actors), sorted(recipients)) == tuple(map(sorted, found))
+
+
+def test_a_weapon_before_an_attack_is_its_instrument(reader: Reader) -> None:
+    record = read(reader, "A mortar attack on the mill killed two guards.")
+    names = {e.id: e.name for e in record.entities}
+    assert ["mortar"] == [names[i] for e in record.events for i in e.instruments]
+
+
+def test_persons_in_apposition_are_acted_upon_too(reader: Reader) -> None:
+    record = read(reader, "Guerrillas killed two reporters, Ada Brann and Tor Vik, near the dam.")
+    assert {"Ada Brann", "Tor Vik"} <= {*parties(record, "killed")[1]}
+
+
+def test_a_right_to_act_is_not_an_act_of_who_defends_it(reader: Reader) -> None:
+    record = read(reader, "Norway defended the right of Danish troops to fire on the rebels.")
+    norway = next(e.id for e in record.entities if e.name == "Norway")
+    assert not any(norway in e.actors for e in record.events if e.triggers[0].text == "fire")
+
+
+def test_a_resolution_does_not_act_for_who_supports_it(reader: Reader) -> None:
+    record = read(reader, "Norway will support a resolution that aims to impose a blockade against Denmark.")
+    norway = next(e.id for e in record.entities if e.name == "Norway")
+    coded = {c.event for c in record.codings if c.type not in ("AGREE", None)}
+    assert not any(norway in e.actors for e in record.events if e.id in coded)
+
+
+def test_an_offer_is_an_agreement_not_yet_aid(reader: Reader) -> None:
+    record = read(reader, "Norway offered its troops to Chad's new president.")
+    assert ["AGREE"] == [c.type for c in record.codings if c.codebook == "PLOVER"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The premier has clashed with the bishop over the salt tax.",
+        "The mayor quit smoking in May.",
+        "The young clerk shot up through the ranks of the guild.",
+        "The report demonstrates a disregard for the rules.",
+        "Clerks stood by the window as the ferry passed.",
+        "The nurse insisted that she was at home that night.",
+        "The bishop met every deadline that year.",
+        "The mayor visited her sick father on Friday.",
+        "The council conceded that the bridge was old.",
+    ],
+)
+def test_words_that_mean_something_else_are_not_coded(reader: Reader, text: str) -> None:
+    assert [] == [c.type for c in read(reader, text).codings if c.codebook == "PLOVER"]
+
+
+def test_what_others_wait_for_has_not_been_conceded(reader: Reader) -> None:
+    record = read(reader, "The miners will stay underground until their demands are met.")
+    assert "CONCEDE" not in [c.type for c in record.codings]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "factuality"),
+    [
+        ("Norwegian troops were able to retake the dam.", "retake", "CT+"),
+        ("The ferry could no longer cross the strait.", "cross", "CT-"),
+        ("Norway has to withdraw its troops by Friday.", "withdraw", "Uu"),
+        ("The rebels not only shelled the port but burned the mill.", "shelled", "CT+"),
+        ("Norway insisted that Chad open its border.", "open", "Uu"),
+        ("The ferry will dock before sailing north.", "sailing", "PS+"),
+        ("The merger failed.", "merger", "CT-"),
+        ("The troops landed to refuel their boats.", "refuel", "PR+"),
+        ("The union did not say whether the miners struck.", "struck", "Uu"),
+    ],
+)
+def test_factuality(reader: Reader, text: str, trigger: str, factuality: str) -> None:
+    record = read(reader, text)
+    event = next(e for e in record.events if trigger in [t.text for t in e.triggers])
+    assert factuality == next(c.factuality for c in record.claims if c.event == event.id)
