@@ -221,3 +221,13 @@ def test_a_name_before_a_body_is_not_the_body(read: Callable[[str], Record]) -> 
 def test_whoever_was_asked_did_not_ask(read: Callable[[str], Record]) -> None:
     record = read("“I could not give you that,” Petersen responded when asked to define a motion.")
     assert [a.source.span.text if a.source else None for a in record.attributions] == ["Petersen", None]
+
+
+def test_a_negation_stays_with_what_was_vowed(read: Callable[[str], Record]) -> None:
+    record = read("Obren said it can be improved but vowed never to go back to the old days.")
+    assert ("Obren", "vowed", "never to go back to the old days") in said(record)
+
+
+def test_a_sentence_that_ends_in_a_quotation_is_not_said_by_the_next(read: Callable[[str], Record]) -> None:
+    record = read("His goal was to “undermine faith in the process.” Orr responded accordingly.")
+    assert not record.attributions

@@ -39,8 +39,13 @@ def infinitive_after(site: Site, verb: Token, at: int) -> Range | None:
                 continue
             if any(t.lower in ("for", "about") for t in site.tokens[at : mark.i]):
                 continue
-            return bounded(site, verb, mark.i, reach(c)[1])
+            return bounded(site, verb, _with_negation(site, mark.i, at), reach(c)[1])
     return None
+
+
+def _with_negation(site: Site, to: int, at: int) -> int:
+    """Where an infinitive begins, its negation taken in: "vowed / never to go back"."""
+    return to - 1 if to > at and site.tokens[to - 1].lower in ("not", "never") else to
 
 
 def _to(verb: Token) -> Token | None:

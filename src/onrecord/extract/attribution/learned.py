@@ -21,7 +21,7 @@ from .verbs import is_negated
 PLAIN = Cue(lemma="say", frames=("quote", "clause"))
 SURE = 0.5
 """How sure the network must be of a cue the rules do not have."""
-SURE_ALONE = 0.9
+SURE_ALONE = 0.96
 """The same where the lexicon too lacks the word, and neither clause nor quotation follows it: "alerted them"."""
 DOUBTED = 0.15
 """Under this, a cue the rules alone have is dropped where the network can judge it."""
@@ -174,13 +174,15 @@ def draft(doc: Doc, proposal: Proposal) -> Draft | None:
     speaker = head_of(doc, proposal.source) if proposal.source else agent(head)
     source = proposal.source or (named_after_by(doc, speaker, head) if speaker else None)
     content = contents(doc, proposal, proposal.cue, source)
-    if is_asked(head) or _speaks_of_sayings(doc, proposal.cue):
+    if _speaks_of_sayings(doc, proposal.cue):
+        return None
+    if is_asked(head):
         speaker = source = None
     if speaker is not None and speaker.dep == "nsubj:pass" and speaker.head is head and head.tag == "VBN":
         content, speaker, source = tuple(sorted([*content, *([source] if source else [])])), agent(head), None
         source = named_after_by(doc, speaker, head) if speaker is not None else None
         content = tuple(p for c in content for p in without(c, [source] if source else []))
-    if not content or (source is None and _is_subject(content, head)):
+    if not content or (source is None and _is_subject(content, head)) or _is_over(doc, content, head):
         return None
     cue = cue_of(doc, head, proposal.cue)
     if cue is PLAIN and proposal.score < SURE_ALONE and not _tells(doc, content):
@@ -192,7 +194,7 @@ def draft(doc: Doc, proposal: Proposal) -> Draft | None:
 
 
 def _speaks_of_sayings(doc: Doc, words: Range) -> bool:
-    """Whether a cue is a noun of speech under a verb that gives it to nobody: "focuses on allegations"."""
+    """Whether a cue is a noun of speech under a verb that says nothing: "focuses on allegations"."""
     inside = doc.tokens[words[0] : words[1]]
     noun = any(t.tag.startswith("NN") and t.lower in cues.nouns() for t in inside)
     return noun and not any(t.pos == "VERB" and (t.lower in cues.verbs() or t.lower in GIVERS) for t in inside)
@@ -202,6 +204,14 @@ def _tells(doc: Doc, content: Sequence[Range]) -> bool:
     """Whether a content has words in quotation marks or a clause of its own."""
     quoted = any(doc.tokens[i].quoted for a, b in content for i in range(a, b))
     return quoted or any(has_predicate(doc.tokens, a, b) for a, b in content)
+
+
+def _is_over(doc: Doc, content: Sequence[Range], head: Token) -> bool:
+    """Whether a content is a sentence of the story's own before the cue's, that ends in a quotation."""
+    first, last = doc.tokens[content[0][0]], doc.tokens[content[-1][1] - 1]
+    if last.i > head.i or last.sent is head.sent or first.quoted or not last.quoted:
+        return False
+    return doc.tokens[last.i - 1].text == "." and has_predicate(doc.tokens, first.i, last.i)
 
 
 def _is_subject(content: Sequence[Range], head: Token) -> bool:

@@ -19,8 +19,8 @@ COLON = Cue(":", ("quote",))
 LIMITS = frozenset(", . ; : ? ! — – -- ” \" ) '' …".split())
 VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 GIVERS = frozenset(
-    "make made issue issued repeat repeated voice voiced express expressed release released renew renewed "
-    "reject".split()
+    "make made making issue issued issuing repeat repeated voice voiced voicing express expressed expressing release "
+    "released renew renewed raise raised raising cast casting have has had reject".split()
 )
 
 
