@@ -1,0 +1,9 @@
+"""What Alembic runs: the migrations on the connection that the ledger hands over, in its transaction."""
+
+from alembic import context
+
+from onrecord.ledger.tables import METADATA
+
+if (connection := context.config.attributes.get("connection")) is not None:
+    context.configure(connection=connection, target_metadata=METADATA, transactional_ddl=False)
+    context.run_migrations()
