@@ -1,5 +1,6 @@
 """python -m benchmarks COMMAND: `gate` holds the scores against the floors, `repairs` says what each repair is worth,
-`speed` measures how fast we read.
+`speed` measures how fast we read, `ledger` what keeping costs, `copies` how well copies are found, `kills` kills the
+adding at random moments.
 """
 
 import os
@@ -10,7 +11,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import click
 
-from . import gate, repairs, speed
+from . import copies, gate, kills, ledger, repairs, speed
 
 
 @click.group()
@@ -21,6 +22,9 @@ def cli() -> None:
 cli.add_command(gate.command)
 cli.add_command(repairs.command)
 cli.add_command(speed.command)
+cli.add_command(ledger.command)
+cli.add_command(copies.command)
+cli.add_command(kills.command)
 
 if __name__ == "__main__":
     sys.exit(cli())

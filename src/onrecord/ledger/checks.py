@@ -62,7 +62,7 @@ def _contents(connection: Connection, hidden: set[int]) -> Iterator[Fault]:
     seen = set()
     old = select(SUPERSESSIONS.c.old_n).where(SUPERSESSIONS.c.kind == "reading")
     reread = set(connection.scalars(old))
-    for row in connection.execution_options(yield_per=100).execute(query):
+    for row in connection.execute(query.execution_options(yield_per=100)):
         seen.add(row.story_n)
         if row.text is None and row.content is None:
             if row.story_n not in hidden:
@@ -77,8 +77,8 @@ def _contents(connection: Connection, hidden: set[int]) -> Iterator[Fault]:
             continue
         yield from _record(row, record)
         yield from _statements(connection, row, record, row.story_n in hidden)
-    for n, id in connection.execute(select(STORIES.c.n, STORIES.c.id)).tuples():
-        if n not in seen:
+    for n, id in connection.execute(select(STORIES.c.n, STORIES.c.id)):
+        if n not in seen and n not in hidden:
             yield Fault(f"story {id[:12]}", "has no record")
 
 

@@ -178,6 +178,8 @@ def linked(links: Sequence[tuple[int, int]]) -> dict[int, int]:
 def kept(connection: Connection, query: Select[Any], as_of: str | None = None) -> list[Kept]:
     """The stories of a query over STORIES."""
     rows = connection.execute(query).all()
+    if not rows:
+        return []
     numbers = [r.n for r in rows]
     stones: dict[int, Row[Any]] = {}
     superseded: set[int] = set()

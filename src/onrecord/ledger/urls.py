@@ -6,9 +6,11 @@ import os
 import sqlite3
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import QueuePool
 
 from onrecord.errors import LedgerError, NotALedger
 
@@ -67,12 +69,13 @@ def _file(where: str, create: bool, wait: float) -> Engine:
             raise LedgerError(f"{where}: there is no folder {path.parent}: make it first")
     elif path.stat().st_size and not _is_sqlite(path):
         raise NotALedger(f"{where}: is no ledger: name a SQLite file that onrecord made, or a new one")
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": wait})
+    writable = not path.exists() or (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
+    engine = _engine(path, wait) if writable else _read_only(path)
 
     @event.listens_for(engine, "connect")
     def _settings(connection: sqlite3.Connection, _: object) -> None:
         connection.isolation_level = None  # transactions are begun by us, so that table changes are part of them
-        if os.access(path, os.W_OK):
+        if writable:
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -84,6 +87,23 @@ def _file(where: str, create: bool, wait: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
 
     return engine
+
+
+def _engine(path: Path, wait: float) -> Engine:
+    return create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": wait})
+
+
+def _read_only(path: Path) -> Engine:
+    """The engine of a file that may not be written: SQLite is told that nobody else writes it either, since it could
+    not make the files beside it by which readers and writers know of one another.
+    """
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise LedgerError(
+            f"{path}: is read-only and was left in the middle of writing: open it once where it may be written"
+        )
+    address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+    return create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True), poolclass=QueuePool)
 
 
 def _is_sqlite(path: Path) -> bool:

@@ -111,7 +111,8 @@ class Writing:
         """Put back a story whose content was damaged."""
         told, content, digest = packing.packed(record)
         run = self.connection.execute
-        run(update(STORIES).where(STORIES.c.n == n).values(content=told))
+        whole = {"content": told, "digest": packing.text_digest(record.story.text)}
+        run(update(STORIES).where(STORIES.c.n == n).values(**whole))
         self.restore(n, "added again")
         same = run(select(RECORDS.c.n).where(RECORDS.c.id == record_id(record))).first()
         if same:

@@ -33,5 +33,6 @@ def judge(writing: Writing, new: Placed) -> Outcome | None:
         writing.group(new.n, copy.kept.n)
     supersede(writing, new, versions)
     note(writing, new)
-    carry(writing, new)
+    if versions or copies:
+        carry(writing, new)
     return "version" if versions else "copy" if copies else None

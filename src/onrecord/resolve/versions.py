@@ -24,6 +24,8 @@ def killed(writing: Writing, new: Placed, same: list[Kept]) -> bool:
 
     A kill hides what is at its address up to its own version; a later version that may be used stands again.
     """
+    if new.story.status not in _KILLED and all(k.status not in _KILLED for k in same):
+        return False
     me = by_number(writing.connection, [new.n])[new.n]
     if kind := _KILLED.get(new.story.status):
         reason = f"{new.story.status} by its publisher ({new.story.origin})"
@@ -60,6 +62,8 @@ def is_version(new: Placed, like: Like) -> bool:
 
 def supersede(writing: Writing, new: Placed, others: list[Kept]) -> None:
     """Let the later of the new story and its other versions take the place of the earlier ones."""
+    if not others:
+        return
     me = by_number(writing.connection, [new.n])[new.n]
     ended = False
     for other in sorted(others, key=age, reverse=True):

@@ -4,6 +4,7 @@ from alembic import context
 
 from onrecord.ledger.tables import METADATA
 
-if (connection := context.config.attributes.get("connection")) is not None:
+config = getattr(context, "config", None)
+if config is not None and (connection := config.attributes.get("connection")) is not None:
     context.configure(connection=connection, target_metadata=METADATA, transactional_ddl=False)
     context.run_migrations()
