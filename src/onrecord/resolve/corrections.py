@@ -24,15 +24,11 @@ from onrecord.model.codec import item_names, plain
 
 from .notices import spoken_of
 from .numbers import figures
+from .telling import telling
 
 BY = "onrecord.resolve"
 COVERED = 0.6
 """The share of a notice's telling words that a statement must have to be the one it speaks of."""
-_PLAIN = frozenset(
-    "a an and are as at be been by for from had has have he her his in is it its more not of on or said say she stori"
-    " that the their them there they this to was were which who will with would correct incorrect earlier version post"
-    " misstat articl report wa hi".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +136,8 @@ def _amend(writing: Writing, notice: Notice, other: Kept, separate: bool) -> Non
 
 def _carries(read: Record, notice: Notice) -> bool:
     """Whether a story has a notice to the same effect itself."""
-    words = _telling(notice.data["notice"])
-    return any(_share(words, _telling(k.span.text)) >= COVERED for k in read.corrections)
+    words = telling(notice.data["notice"])
+    return any(_share(words, telling(k.span.text)) >= COVERED for k in read.corrections)
 
 
 def _state(record: Record, notice: Notice, separate: bool) -> str:
@@ -151,7 +147,7 @@ def _state(record: Record, notice: Notice, separate: bool) -> str:
     there = figures(body)
     if (has - had) and has - had <= there and not (had - has) & there:
         return "corrected" if separate else "silent"
-    now, was = _telling(notice.now) - _telling(notice.was), _telling(notice.was) - _telling(notice.now)
+    now, was = telling(notice.now) - telling(notice.was), telling(notice.was) - telling(notice.now)
     said = set(terms(body))
     if not (has | had) and now and was and now <= said and not was <= said:
         return "corrected" if separate else "silent"
@@ -164,17 +160,13 @@ def _items(record: Record, notice: Notice) -> Iterable[str]:
     """
     wrong = figures(notice.was) - figures(notice.now)
     about = [*notice.affected, notice.was or notice.now or notice.data["notice"]]
-    wanted = [w for words in about if (w := {t for t in _telling(words) if not figures(t)})]
+    wanted = [w for words in about if (w := {t for t in telling(words) if not figures(t)})]
     for row in statements(record):
         shown = row["shown"]
         words = " ".join((shown["name"] or "", shown["source"], shown["cue"], shown["content"]))
         said = set(terms(words))
         if (not wrong or wrong & figures(words)) and any(_share(w, said) >= COVERED for w in wanted):
             yield row["item"]
-
-
-def _telling(words: str) -> set[str]:
-    return set(terms(words)) - _PLAIN
 
 
 def _share(wanted: set[str], said: set[str]) -> float:

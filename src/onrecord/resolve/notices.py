@@ -12,6 +12,8 @@ from onrecord.ledger.tables import STORIES
 from onrecord.ledger.terms import terms
 from onrecord.ledger.writing import Placed, Writing
 
+from .telling import telling
+
 DAYS = 60
 """So far back the story may lie."""
 MOST = 400
@@ -26,7 +28,7 @@ def spoken_of(writing: Writing, new: Placed, notice: str) -> Kept | None:
     """The one earlier story by the same outlet or agency that has the words of a notice; None where none stands out."""
     candidates = _candidates(writing, new)
     words = {n: set(terms(story_text)) for n, story_text in _texts(writing, candidates).items()}
-    wanted = set(terms(notice))
+    wanted = telling(notice)
     if not words or not wanted:
         return None
     had = {w: sum(w in said for said in words.values()) for w in wanted}

@@ -10,7 +10,7 @@ from .dates import iso
 from .drafts import Draft, Metadata, Told, laid_out, line
 from .formats import is_ninjs, loaded
 from .markup import paragraphs_of
-from .notices import Place, notice
+from .notices import Place, notice, speaks_of_errors
 
 STATUS: dict[str, Status] = {
     "usable": "usable", "withheld": "withheld", "canceled": "canceled", "cancelled": "canceled", "killed": "killed",
@@ -43,7 +43,8 @@ def draft(item: dict[str, Any]) -> Draft:
 
 def edited(words: str) -> Any:
     """The part an editorial note plays: a correction where it is worded as one, else furniture."""
-    return "correction" if notice(words, 0, len(words), Place(edge=True, labelled=True)) else "furniture"
+    found = notice(words, 0, len(words), Place(edge=True)) or speaks_of_errors(words, 0, len(words))
+    return "correction" if found else "furniture"
 
 
 def _metadata(item: dict[str, Any]) -> Metadata:
