@@ -88,7 +88,8 @@ def growth(where: str, small: int, large: int) -> dict[str, float]:
     """Milliseconds a story up to `small` and up to `large` stories, by the clock and by this process' own work, and how
     fast the large ledger answers.
     """
-    took, worked, done, out = 0.0, 0.0, 0, {}
+    took, worked, done = 0.0, 0.0, 0
+    out: dict[str, float] = {}
     with Ledger(where, create=True) as ledger:
         batch: list[Record] = []
         for record in records(large):

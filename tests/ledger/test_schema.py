@@ -24,6 +24,17 @@ def test_the_migrations_make_the_tables(ledger: Ledger) -> None:
         assert [d for d in compare_metadata(context, METADATA) if "comment" not in str(d[0])] == []
 
 
+def test_a_database_without_a_ledger_is_left_as_it_is(where: str) -> None:
+    if "://" in where:
+        with pytest.raises(NotALedger, match="holds no ledger yet"):
+            Ledger(where)
+        with urls.open_engine(where, create=False).connect() as connection:
+            assert inspect(connection).get_table_names() == []
+    else:
+        with pytest.raises(LedgerError, match="there is no such ledger"):
+            Ledger(where)
+
+
 def test_an_older_ledger_is_brought_up_to_date(where: str) -> None:
     engine = urls.open_engine(where, create=True)
     with engine.execution_options(writes=True).connect() as connection, connection.begin():

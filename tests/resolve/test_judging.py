@@ -4,8 +4,10 @@ import random
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from onrecord.ledger import Ledger
+from onrecord.ledger.tables import EXPORTS
 from onrecord.model import Record
 from onrecord.resolve import judge
 from tests.made import LOCK, Say, told
@@ -87,9 +89,15 @@ def test_a_version_takes_the_place_of_the_earlier_in_whatever_order_they_come(le
 def test_a_kill_hides_every_version_up_to_it(ledger: Ledger) -> None:
     url = "https://n.example/1"
     kill = told("The lock story is killed", url=url, status="killed", version="2", **WIRE)
-    assert outcomes(ledger, told(*LOCK, url=url, version="1", **WIRE), kill) == ["added", "hidden"]
+    first = told(*LOCK, url=url, version="1", **WIRE)
+    assert outcomes(ledger, first) == ["added"]
+    ledger.note_export("out.csv", "csv", {}, [first.story.id])
+    assert outcomes(ledger, kill) == ["hidden"]
+    with ledger.reading() as connection:
+        noted = connection.scalar(select(EXPORTS.c.added))
     assert (ledger.search("rockets"), ledger.stories()) == ([], [])
     assert {k.hidden for k in ledger.stories(hidden=True)} == {"killed"}
+    assert ledger.exports() == {first.story.id: (f"out.csv ({noted})",)}
     late = told(*LOCK, "Late copy of the first version", url=url, version="1", **WIRE)
     assert outcomes(ledger, late) == ["hidden"]
     again = told(*LOCK[:4], url=url, version="3", **WIRE)

@@ -42,6 +42,7 @@ def command(stories: tuple[str, ...], where: str, quiet: bool, **how: Any) -> in
     sources, failed = _sources(stories)
     with opened(where, create=True) as ledger, Progress(shown=not quiet) as progress:
         done = add_stories(ledger, sources, Local(lambda: _reader(how)), judge=judge, known=known, on=progress)
+        held = ledger.exports() if done.hidden else {}
     done.failed[:0] = failed
     for line in done.failed:
         click.echo(f"onrecord: {' '.join(line.split())}", err=True)
@@ -55,6 +56,8 @@ def command(stories: tuple[str, ...], where: str, quiet: bool, **how: Any) -> in
         if n or words in ("added", "copies", "new versions", "failed")
     ]  # fmt: skip
     click.echo(f"{where if '@' not in where else ledger.where}: {', '.join(said)}")
+    for story, exports in held.items():
+        click.echo(f"{story[:12]} is hidden, and an export holds it: {'; '.join(exports)}")
     if not done.failed:
         return 0
     return SOME_UNREAD if done.new or done.there or done.gone else NONE_READ

@@ -101,10 +101,8 @@ def hit_lines(hit: Hit, width: int) -> Iterator[Text]:
     also = f"; also in {', '.join(hit.copies)}: copies of one story" if hit.copies else ""
     yield from hang([(f"{outlet}{also} · {hit.title or 'untitled'} · {hit.story[:12]}", "dim")], width, 12, 14)
     for a in hit.amended:
-        now, was = (a.get(k) or "not said" for k in ("now", "was"))
-        words = f"! {a['kind']} by {a['by']}: now “{now}”, was “{was}”" if a.get("now") or a.get("was") else (
-            f"! {a['kind']} by {a['by']}: {a['notice_text']}" if a.get("notice_text") else f"! {a['kind']} by {a['by']}"
-        )  # fmt: skip
+        said = [f"{word} “{' '.join(a[word].split())}”" for word in ("now", "was") if a.get(word)] or [a["notice"]]
+        words = f"! {a['kind']} by {a['by']}: {', '.join(said)}"
         yield from hang([(words, f"bold {ACCENT}")], width, 12, 14)
 
 

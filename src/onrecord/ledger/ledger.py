@@ -39,7 +39,7 @@ class Ledger:
         self.where = urls.shown(str(where))
         self.engine = urls.open_engine(str(where), create=create, wait=wait)
         with told(self.where):
-            schema.bring_up_to_date(self.engine, self.where, write=write)
+            schema.bring_up_to_date(self.engine, self.where, write=write, create=create)
 
     def __enter__(self) -> Self:
         return self
@@ -156,6 +156,11 @@ class Ledger:
         """Note that something was written out, and which stories it holds, so that withdrawals can name it."""
         with self.writing() as writing:
             withdrawals.note_export(writing, path, form, query, list(ids))
+
+    def exports(self) -> dict[str, tuple[str, ...]]:
+        """The hidden stories that something written out still holds, by id, with what holds them."""
+        with self.reading() as connection:
+            return withdrawals.held(connection)
 
     def withdraw(self, which: str, *, reason: str) -> withdrawals.Withdrawn:
         """Hide a story from every view, search and export at once; a tombstone is kept."""

@@ -14,7 +14,7 @@ _LOCK = 7202531051605
 """The advisory lock that writers of a ledger on PostgreSQL hold."""
 
 
-def bring_up_to_date(engine: Engine, where: str, *, write: bool) -> None:
+def bring_up_to_date(engine: Engine, where: str, *, write: bool, create: bool = True) -> None:
     """Make the tables, or change them to this version's; all of it or, where it is interrupted, nothing.
 
     NotALedger where the tables are not a ledger's, were made by a newer onrecord, or are older and may not be changed.
@@ -23,8 +23,8 @@ def bring_up_to_date(engine: Engine, where: str, *, write: bool) -> None:
         found = _version(connection, where)
     if found == newest():
         return
-    if not write:
-        raise NotALedger(f"{where}: {_older(found)}: open it once for writing, for example with onrecord repair")
+    if not write or (found is None and not create):
+        raise NotALedger(f"{where}: {_older(found)}: {_cure(found)}")
     with engine.execution_options(writes=True).connect() as connection, connection.begin():
         lock(connection)
         if _version(connection, where) != newest():
@@ -69,6 +69,12 @@ def _version(connection: Connection, where: str) -> str | None:
     if found is not None and found not in known():
         raise NotALedger(f"{where}: was made by a newer onrecord (schema {found}, known: {newest()}): update onrecord")
     return str(found) if found else None
+
+
+def _cure(found: str | None) -> str:
+    if found is None:
+        return "make one with onrecord add --to"
+    return "open it once for writing, for example with onrecord repair"
 
 
 def _older(found: str | None) -> str:

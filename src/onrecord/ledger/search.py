@@ -214,7 +214,7 @@ def amendments_of(connection: Connection, numbers: Sequence[int], as_of: str | N
         notices = stories.by_number(connection, [r.story_n for r in rows])
         for row in rows:
             if not notices[row.story_n].hidden:
-                about = {"item": row.other_item, "notice": row.item, "by": notices[row.story_n].outlet}
+                about = {"item": row.other_item, "correction": row.item, "by": notices[row.story_n].outlet}
                 out.setdefault(row.other_n, []).append(json.loads(row.data) | about)
     return out
 

@@ -51,6 +51,13 @@ def exports_of(connection: Connection, story_n: int) -> tuple[str, ...]:
     return tuple(f"{row.path} ({row.added})" for row in rows)
 
 
+def held(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """The hidden stories that exports hold, by id."""
+    hidden = stories.hidden_numbers(connection) & set(connection.scalars(select(EXPORTED.c.story_n).distinct()))
+    kept = stories.by_number(connection, sorted(hidden))
+    return {k.id: exports_of(connection, n) for n, k in kept.items()}
+
+
 def note_export(writing: Writing, path: str, form: str, query: dict[str, Any], ids: Sequence[str]) -> None:
     """Note an export and the stories it holds."""
     n = writing.number(EXPORTS)
