@@ -68,7 +68,8 @@ class Writing:
 
     def __post_init__(self) -> None:
         self.fulltext = fulltext(self.connection.dialect.name)
-        newest = [self.connection.scalar(select(func.max(t.c.added))) for t in (STORIES, SUPERSESSIONS, TOMBSTONES)]
+        last = (select(t.c.added).order_by(t.c.n.desc()).limit(1) for t in (STORIES, SUPERSESSIONS, TOMBSTONES))
+        newest = [self.connection.scalar(query) for query in last]
         self.moment = max([self.moment, *(_after(m) for m in newest if m)])
 
     # Adding ----------------------------------------------------------------------------------------------------------
