@@ -214,10 +214,8 @@ def amendments_of(connection: Connection, numbers: Sequence[int], as_of: str | N
     out: dict[int, list[dict[str, Any]]] = {}
     for part in stories.chunks(sorted(set(numbers))):
         query = select(j.other_n, j.story_n, j.item, j.other_item, j.data).where(
-            j.kind == "amends", j.other_n.in_(part), j.data != "{}"
+            j.kind == "amends", j.other_n.in_(part), *stories.standing(as_of and packing.until_moment(as_of))
         )
-        if as_of:
-            query = query.where(j.added <= packing.until_moment(as_of))
         rows = connection.execute(query.order_by(j.n)).all()
         notices = stories.by_number(connection, [r.story_n for r in rows])
         for row in rows:
