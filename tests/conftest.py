@@ -13,6 +13,9 @@ import pytest
 from onrecord.errors import ResourceError
 from onrecord.reader import Reader
 
+from .ledgers import ledger, server, where
+
+__all__ = ["ledger", "server", "where"]
 ROOT = Path(__file__).parent.parent
 Reader.strict = True
 NO_MODEL = "the tests need the language model: `pip install ./pipeline`, or set ONRECORD_MODEL to the path of one"
@@ -36,8 +39,8 @@ def require() -> Callable[[str], Path]:
 
 
 def part(name: str) -> Path:
-    """Where a part stands that not every machine has: shared (stories and corpora), postgres, browser."""
-    found, reason = {"shared": _shared, "browser": _browser, "postgres": _postgres}[name]()
+    """Where a part stands that not every machine has: shared (stories and corpora), postgresql, browser."""
+    found, reason = {"shared": _shared, "browser": _browser, "postgresql": _postgresql}[name]()
     if found is not None:
         return found
     if name in os.environ.get("ONRECORD_REQUIRE", "").replace(" ", "").split(","):
@@ -55,6 +58,6 @@ def _browser() -> tuple[Path | None, str]:
     return (Path(path) if path else None), "no Chromium on the path"
 
 
-def _postgres() -> tuple[Path | None, str]:
+def _postgresql() -> tuple[Path | None, str]:
     path = shutil.which("postgres") or next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))), None)
     return (Path(path) if path else None), "no PostgreSQL server on this machine"

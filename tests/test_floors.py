@@ -21,7 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "views": {"resolve", "ledger"},
     "reader": {"extract", "parse", "resources"},
     "export": {"views", "ledger", "resources"},
-    "run": {"reader", "story", "ledger"},
+    "run": {"reader", "story", "ledger", "resolve"},
     "web": {"export", "views", "resolve", "ledger"},
     "evaluation": {"*"},
     "face": {"reader", "story", "parse"},

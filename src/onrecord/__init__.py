@@ -12,14 +12,15 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from .errors import OnRecordError
     from .face import read
+    from .ledger import Ledger
     from .model import Attribution, Claim, Event, Record, Span, Story
     from .reader import Reader
 
 _HOME = {
-    "read": "face", "Reader": "reader", "OnRecordError": "errors", "Story": "model", "Record": "model",
-    "Span": "model", "Claim": "model", "Attribution": "model", "Event": "model",
+    "read": "face", "Reader": "reader", "OnRecordError": "errors", "Ledger": "ledger", "Story": "model",
+    "Record": "model", "Span": "model", "Claim": "model", "Attribution": "model", "Event": "model",
 }  # fmt: skip
-__all__ = ["Attribution", "Claim", "Event", "OnRecordError", "Reader", "Record", "Span", "Story", "read"]
+__all__ = ["Attribution", "Claim", "Event", "Ledger", "OnRecordError", "Reader", "Record", "Span", "Story", "read"]
 
 
 def __getattr__(name: str) -> Any:

@@ -5,7 +5,11 @@
     │   └── NotAStory    the input holds no text that could be a story
     ├── ResourceError    a data file (lexicon, codebook, gazetteer, model) is missing or wrong
     ├── ReaderError      units put in an order that cannot work
-    └── CodecError       a JSON record that is not of a schema this version knows
+    ├── CodecError       a JSON record that is not of a schema this version knows
+    └── LedgerError      a ledger cannot do what is asked: not found, read-only, full, damaged
+        ├── NotALedger   the file or database is no ledger, or one of another version
+        ├── LedgerBusy   somebody else writes into it
+        └── LedgerGone   the database server is not there (any more)
 
 Every message says what, where, and the way out.  Imperfect text is never an error.
 """
@@ -33,3 +37,19 @@ class ReaderError(OnRecordError):
 
 class CodecError(OnRecordError):
     """A JSON record is not of a schema this version knows."""
+
+
+class LedgerError(OnRecordError):
+    """A ledger cannot do what is asked."""
+
+
+class NotALedger(LedgerError):
+    """The file or database is no ledger, or one of another version."""
+
+
+class LedgerBusy(LedgerError):
+    """Somebody else writes into the ledger."""
+
+
+class LedgerGone(LedgerError):
+    """The database server is not there, or no longer."""

@@ -12,7 +12,10 @@ import click
 from onrecord import __version__
 from onrecord.errors import OnRecordError
 
-COMMANDS = ("read", "evaluate", "schema", "doctor", "version")
+COMMANDS = (
+    "read", "add", "search", "who", "corrections", "diff", "withdraw", "erase", "reread", "check", "repair", "demo",
+    "evaluate", "schema", "doctor", "version",
+)  # fmt: skip
 BAD_INPUT = 2
 INTERRUPTED = 130
 

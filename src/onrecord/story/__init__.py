@@ -1,7 +1,7 @@
-"""bytes → Story: one reader a format (plain, html), then zones.
+"""bytes → Story: one reader a format (plain, html, ninjs, newsml, feed, jsonl, warc), then zones.
 
 `read_story` reads a file, "-" for standard input, or a web address; `read_bytes` what is already at hand;
-`find_stories` lists the stories of folders and globs.
+`many.open_many` every story of a source that may hold several; `find_stories` lists the stories of folders and globs.
 """
 
 from collections.abc import Callable
@@ -13,9 +13,9 @@ from onrecord.model import Story
 from .drafts import Draft, given, story
 from .encoding import decode
 from .plain import read_plain
-from .sources import ENDINGS, Source, fetch, find_stories
+from .sources import ALL_ENDINGS, ENDINGS, Source, fetch, find_stories
 
-__all__ = ["ENDINGS", "find_stories", "read_bytes", "read_story"]
+__all__ = ["ALL_ENDINGS", "ENDINGS", "find_stories", "read_bytes", "read_story"]
 
 
 def read_story(
@@ -66,10 +66,19 @@ def _draft(source: Source) -> tuple[Draft, str]:
 
 
 def _reader(source: Source, text: str) -> Callable[[str, Source], Draft]:
-    from .formats import is_html
+    from .formats import format_of
 
-    if is_html(text, source.origin, source.media_type):
+    found = format_of(text, source.origin, source.media_type)
+    if found == "html":
         from .html import read_html
 
         return lambda text, source: read_html(text, source.url, source.origin)
+    if found == "ninjs":
+        from .ninjs import read_ninjs
+
+        return lambda text, source: read_ninjs(text, source.origin)
+    if found == "newsml":
+        from .newsml import read_newsml
+
+        return lambda text, source: read_newsml(text, source.origin)
     return lambda text, source: read_plain(text)

@@ -15,7 +15,8 @@ SECONDS = 20.0
 """How long a server may take to answer."""
 LARGEST = 20_000_000
 """The most bytes of a page that are read, packed or unpacked."""
-TEXT = ("text/", "application/xhtml", "application/xml")
+TEXT = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom", "application/json",
+        "application/vnd.iptc", "application/x-ndjson", "application/jsonl")  # fmt: skip
 """Media types that may be stories."""
 
 

@@ -1,6 +1,6 @@
 """Drafts: what a reader of one format found; zoned and dated, a draft is a Story."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from onrecord.errors import NotAStory, StoryError
@@ -13,6 +13,9 @@ from .language import language
 from .paragraphs import Range, paragraphs
 from .rights import holder
 from .zones import Known, zoned
+
+Told = tuple[str, ZoneKind | None]
+"""A paragraph and the part it plays, where the format tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,3 +100,18 @@ def story(draft: Draft, origin: str, known: Metadata) -> Story:
         status=meta.status, url=meta.url, rights=Rights(holder=meta.holder or holder(furniture), terms=meta.terms),
         zones=zones.zones, paragraphs=ranges, notes=notes,
     )  # fmt: skip
+
+
+def laid_out(told: Iterable[Told], metadata: Metadata) -> Draft:
+    """The draft of paragraphs, a blank line between."""
+    parts: dict[int, ZoneKind] = {}
+    ranges: list[Range] = []
+    pieces: list[str] = []
+    at = 0
+    for n, (words, kind) in enumerate(told):
+        if kind:
+            parts[n] = kind
+        pieces.append(words)
+        ranges.append((at, at + len(words)))
+        at += len(words) + 2
+    return Draft(text="\n\n".join(pieces), metadata=metadata, ranges=tuple(ranges), parts=parts)

@@ -5,7 +5,6 @@ looked for in the whole page, whatever element they stand in, for they are what 
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -15,12 +14,11 @@ from onrecord.model.story import ZoneKind
 from .blocks import Block, blocks, plain
 from .bylines import byline
 from .datelines import dateline, is_date
-from .drafts import Draft, Metadata
+from .drafts import Draft, Metadata, Told, laid_out
 from .front import fiction
 from .kept import kept_blocks, within
 from .notices import Place, is_label, notice
 from .pages import page_metadata, title_element
-from .paragraphs import Range
 from .plain import read_plain
 
 _OTHERS = re.compile(
@@ -34,9 +32,6 @@ _CLOCK = re.compile(r"\d:\d\d")
 _SCRIPT = re.compile(r"<(script|style|head|template|noscript)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,2000}>?")
 _XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
-
-Told = tuple[str, ZoneKind | None]
-"""A paragraph and the part it plays, where the page tells."""
 
 
 def read_html(text: str, address: str | None, origin: str) -> Draft:
@@ -52,7 +47,7 @@ def read_html(text: str, address: str | None, origin: str) -> Draft:
         raise NotAStory(f"{origin}: the page holds no text (it may need JavaScript): save the story as a text file")
     chosen = _Chosen(page, metadata, kept_blocks(page, tree, len(text)))
     told, known = chosen.told(stated)
-    return replace(_laid_out(told, known), fallback_title=title_element(tree))
+    return replace(laid_out(told, known), fallback_title=title_element(tree))
 
 
 class _Chosen:
@@ -157,18 +152,3 @@ def _parsed(text: str, origin: str) -> Any:
         return document_fromstring(_XML.sub("", text).encode("utf-8"), parser=HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise NotAStory(f"{origin}: the page holds no text: save the story as a text file") from error
-
-
-def _laid_out(told: Iterable[Told], metadata: Metadata) -> Draft:
-    """One paragraph a block, a blank line between."""
-    parts: dict[int, ZoneKind] = {}
-    ranges: list[Range] = []
-    pieces: list[str] = []
-    at = 0
-    for n, (words, kind) in enumerate(told):
-        if kind:
-            parts[n] = kind
-        pieces.append(words)
-        ranges.append((at, at + len(words)))
-        at += len(words) + 2
-    return Draft(text="\n\n".join(pieces), metadata=metadata, ranges=tuple(ranges), parts=parts)

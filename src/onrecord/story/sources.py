@@ -12,6 +12,10 @@ from onrecord.errors import StoryError
 STDIN = "-"
 ENDINGS = (".txt", ".html", ".htm", ".xhtml")
 """Files of a folder that are read as stories."""
+ALL_ENDINGS = (
+    *ENDINGS, ".jsonl", ".ndjson", ".json", ".xml", ".rss", ".atom", ".warc", ".warc.gz", ".jsonl.gz",
+)  # fmt: skip
+"""Files of a folder that are added to a ledger; some of them hold many stories."""
 LARGEST = 50_000_000
 """The most bytes of one story that are read."""
 
@@ -38,14 +42,15 @@ def fetch(source: str) -> Source:
     return Source(data=_file(source), origin=source)
 
 
-def find_stories(paths: Iterable[str | Path]) -> Iterator[str]:
+def find_stories(paths: Iterable[str | Path], endings: tuple[str, ...] = ENDINGS) -> Iterator[str]:
     """Every story of `paths`, each once: files, addresses and "-" as they are, folders and globs searched through.
 
-    A folder is searched for text and HTML files, sorted, hidden ones left out.  StoryError where a path holds none.
+    A folder is searched for files with these endings (text and HTML), sorted, hidden ones left out.  StoryError where a
+    path holds none.
     """
     seen: set[str] = set()
     for path in map(str, paths):
-        for found in _found(path):
+        for found in _found(path, endings):
             if found not in seen:
                 seen.add(found)
                 yield found
@@ -56,32 +61,32 @@ def is_address(source: str) -> bool:
     return source[:8].lower().startswith(("http://", "https://"))
 
 
-def _found(path: str) -> list[str]:
+def _found(path: str, endings: tuple[str, ...]) -> list[str]:
     if path == STDIN or is_address(path) or os.path.isfile(path):
         return [path]
     if os.path.isdir(path):
-        return _in_folder(path)
+        return _in_folder(path, endings)
     if glob.has_magic(path):
         matches = sorted(glob.glob(os.path.expanduser(path), recursive=True))
-        files = [f for m in matches for f in (_listed(m) if os.path.isdir(m) else [m])]
+        files = [f for m in matches for f in (_listed(m, endings) if os.path.isdir(m) else [m])]
         if not files:
             raise StoryError(f"{path}: no file matches: check the pattern")
         return files
     raise StoryError(_missing(path))
 
 
-def _in_folder(folder: str) -> list[str]:
-    if files := _listed(folder):
+def _in_folder(folder: str, endings: tuple[str, ...]) -> list[str]:
+    if files := _listed(folder, endings):
         return files
-    raise StoryError(f"{folder}: no story in this folder: put {', '.join(ENDINGS)} files there or name a file")
+    raise StoryError(f"{folder}: no story in this folder: put {', '.join(endings)} files there or name a file")
 
 
-def _listed(folder: str) -> list[str]:
+def _listed(folder: str, endings: tuple[str, ...]) -> list[str]:
     """Files of a folder and those below it, in order, that end as stories do."""
     found = []
     for top, folders, files in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        found += [os.path.join(top, f) for f in sorted(files) if f.lower().endswith(ENDINGS) and not f.startswith(".")]
+        found += [os.path.join(top, f) for f in sorted(files) if f.lower().endswith(endings) and not f.startswith(".")]
     return sorted(found)
 
 

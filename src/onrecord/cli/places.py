@@ -1,0 +1,52 @@
+"""Options that several commands share: which ledger, which form."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .read import iso
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+
+DEFAULT = "onrecord.ledger"
+Command = Callable[..., Any]
+
+
+def ledger_option(*names: str) -> Callable[[Command], Command]:
+    """The option that names the ledger."""
+    return click.option(
+        *(names or ("--in", "where")), metavar="LEDGER", envvar="ONRECORD_LEDGER", default=DEFAULT, show_default=True,
+        help="The ledger: a SQLite file or a postgresql:// address.",
+    )  # fmt: skip
+
+
+def form_options(command: Command) -> Command:
+    """The options that say how answers are written, and where to."""
+    for option in (
+        click.option("--out", metavar="FILE", help="Write to this file; the ledger notes the export."),
+        click.option("--csv", "form", flag_value="csv", help="As CSV."),
+        click.option("--jsonl", "form", flag_value="jsonl", help="As JSON lines."),
+        click.option("--table", "form", flag_value="table", default="table", help="For reading (the default)."),
+    ):
+        command = option(command)
+    return command
+
+
+def time_options(command: Command) -> Command:
+    """The options that say of when."""
+    for option in (
+        click.option("--as-of", metavar="MOMENT", callback=iso, help="As the ledger stood at that moment."),
+        click.option("--until", metavar="DATE", callback=iso, help="Published on this day or before."),
+        click.option("--from", "since", metavar="DATE", callback=iso, help="Published on this day or later."),
+    ):
+        command = option(command)
+    return command
+
+
+def opened(where: str, *, create: bool = False, write: bool = True) -> "Ledger":
+    """The ledger, opened."""
+    from onrecord.ledger import Ledger
+
+    return Ledger(where, create=create, write=write)

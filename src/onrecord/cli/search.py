@@ -1,0 +1,35 @@
+"""onrecord search: who said what, in every story of a ledger."""
+
+from typing import Any
+
+import click
+
+from .places import form_options, ledger_option, opened, time_options
+
+
+@click.command("search", short_help="Statements in a ledger, by words, voice and stance.")
+@click.argument("words", nargs=-1)
+@click.option("--who", metavar="NAME", help="Whose words they are.")
+@click.option("--about", metavar="NAME", help="Of whom they speak.")
+@click.option("--stance", metavar="STANCE", help="How it was said: denies, promises, warns, demands, confirms …")
+@click.option("--publisher", metavar="NAME", help="In this outlet alone.")
+@click.option("--story", metavar="STORY", help="In this story alone: its id, address or file.")
+@click.option("--copies", is_flag=True, help="Every copy on its own.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="So many at most.")
+@time_options
+@form_options
+@ledger_option()
+def command(words: tuple[str, ...], where: str, form: str, out: str | None, **asks: Any) -> int:
+    """Find statements: WORDS all have to stand in them (“phrases in quotation marks”, begin*, -without).
+
+    The newest come first; the copies of one story are one hit.  Exit status 1 where nothing was found.
+    """
+    from .hits import write
+
+    if not words and not any(asks[k] for k in ("who", "about", "stance", "publisher", "story", "since", "until")):
+        raise click.UsageError("say what to look for: words, --who, --about, --stance …")
+    with opened(where, write=bool(out)) as ledger:
+        query = " ".join(words)
+        hits = ledger.search(query, **asks)
+        write(hits, form, out, ledger, {"words": query, **asks})
+    return 0 if hits else 1
