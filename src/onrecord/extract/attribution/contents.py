@@ -338,3 +338,11 @@ def clause_resumed(site: Site, verb: Token, after: int) -> Range | None:
     ):
         return None
     return trimmed(site, after + 1, site.last, verb)
+
+
+def ended_before(site: Site, content: Range, edge: int) -> bool:
+    """Whether a quotation closes a sentence of the story's own, so that nobody behind it says the whole."""
+    quote = site.quoted.quote(edge - 1)
+    if quote is None or site.tokens[edge - 2].text != "." or content[0] >= quote.first:
+        return False
+    return has_predicate(site.tokens, content[0], quote.first)

@@ -16,7 +16,7 @@ from .drafts import Draft
 from .nominals import GIVERS
 from .phrases import Range, noun_phrase, reach, trim
 from .speakers import agent, is_asked
-from .verbs import is_negated
+from .verbs import is_negated, is_passive
 
 PLAIN = Cue(lemma="say", frames=("quote", "clause"))
 SURE = 0.5
@@ -127,6 +127,8 @@ def _undergoes(doc: Doc, source: Range, d: Draft) -> bool:
     if noun.head is not d.head:
         return False
     quoted = any(doc.tokens[i].quoted for a, b in d.content for i in (a, b - 1))
+    if noun.i < d.head.i and is_passive(d.head):
+        return True
     return (noun.dep == "nsubj:pass" and d.head.tag == "VBN") or (noun.rel == "obj" and not quoted)
 
 

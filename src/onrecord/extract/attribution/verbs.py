@@ -7,7 +7,6 @@ from onrecord.resources import cues
 from onrecord.resources.cues import Cue
 
 from . import complements, contents, speakers
-from .clauses import has_predicate
 from .contents import Site
 from .drafts import Draft
 from .phrases import Range, is_day, noun_phrase, reach, trim
@@ -66,9 +65,14 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive: with its auxiliary, its subject, or bare after a noun."""
     if verb.tag != "VBN":
         return False
-    return any(c.dep in ("aux:pass", "nsubj:pass") for c in verb.children) or (
-        verb.rel == "acl" and verb.dep != "acl:relcl" and not verb.child("aux", "nsubj")
-    )
+    if any(c.dep in ("aux:pass", "nsubj:pass") for c in verb.children):
+        return True
+    if verb.child("aux") is not None:
+        return False
+    joined = verb.rel == "conj" and verb.head.tag == "VBN" and verb.head.child("aux", "cop") is not None
+    if joined and not any(c.lemma == "have" for c in verb.head.all("aux")):
+        return True
+    return verb.dep in ("acl", "advcl") and (verb.rel != "acl" or verb.child("nsubj") is None)
 
 
 def announcing(site: Site) -> Draft | None:
@@ -201,21 +205,13 @@ def _before(site: Site, verb: Token, cue: Cue, at: int, noun: Token | None) -> D
     content = contents.clause_before(site, verb, edge, resumed=resumed)
     if content is None or (source is not None and content[0] <= source[0] < content[1] <= verb.i):
         return None
-    if quoted and _ended_before(site, content, edge):
+    if quoted and contents.ended_before(site, content, edge):
         return None
     parts = (content, resumed) if resumed else (content,)
     rule = "quote-before" if quoted else "clause-before"
     return _draft(
         site, verb, cue, at, content=parts, noun=noun, rule=rule, addressee=_addressee(site, verb, after), source=source
     )
-
-
-def _ended_before(site: Site, content: Range, edge: int) -> bool:
-    """Whether a quotation closes a sentence of the story's own, so that nobody behind it says the whole."""
-    quote = site.quoted.quote(edge - 1)
-    if quote is None or site.tokens[edge - 2].text != "." or content[0] >= quote.first:
-        return False
-    return has_predicate(site.tokens, content[0], quote.first)
 
 
 def _has_subject_before(site: Site, verb: Token, noun: Token | None) -> bool:

@@ -97,6 +97,9 @@ def _meant(s: Seen, known: _Known) -> tuple[Whole | None, float]:
     if not s.definite and not (s.plural or s.actor.type in ("GROUP", "ORG")):
         return None, 0.0
     found = (_by_role(s, known) or _by_body(s, known)) if s.definite else None
+    same = _same_noun(s, known.nouns.get(s.word, ())) if found is not None else None
+    if same is not None and found is not None and same.last_before(s.first) > found[0].last_before(s.first):
+        return same, 0.7
     return found or (_same_noun(s, known.nouns.get(s.word, ())), 0.7)
 
 

@@ -148,6 +148,8 @@ def _chain(tokens: Sequence[Token], first: int, starts: dict[int, Match]) -> int
             i += 1
         elif i > first and i + 3 < end and _nickname(tokens, i):
             i += 2
+        elif i > first and t.text == "-" and _another(tokens, i + 1):
+            break
         elif i > first and t.text in "-‐’'" and _tight(tokens, i):
             i += 1
             last = i + 1
@@ -155,6 +157,12 @@ def _chain(tokens: Sequence[Token], first: int, starts: dict[int, Match]) -> int
             break
         i += 1
     return last
+
+
+def _another(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a second full name follows a hyphen: "the Ana Ruiz-Marek Orr debate"."""
+    pair = tokens[i : i + 2]
+    return len(pair) == 2 and may_be_given(pair[0].text) and pair[1].tag in PROPER and pair[1].ent == "PER"
 
 
 def _nickname(tokens: Sequence[Token], i: int) -> bool:
