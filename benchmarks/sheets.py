@@ -1,9 +1,8 @@
-"""Sheets: attributions as they are shown, drawn from stories nobody tuned on, for people to read one by one.
+"""Sheets: attributions or coded events as they are shown, from stories nobody tuned on, to be read one by one.
 
-`python -m benchmarks sheet draw` writes one to read (with its words, into build/) and one to publish (without);
-`python -m benchmarks sheet count docs/sheets/FILE` says what a published one holds.  A published line has the story by
-corpus, id and digest of its text, the ranges of cue, source and content, the speaker's name as shown by its place in
-the text or its digest, the verdict, its reason and who judged.
+`python -m benchmarks sheet draw` (attributions) and `sheet events` each write one to read (with its words, into build/)
+and one to publish (without); `sheet count FILE` says what a published one holds.  A published line has the story by
+corpus, id and digest of its text, the places of what was read, the decisions, the verdict and who judged.
 """
 
 import gzip
@@ -17,7 +16,7 @@ from typing import Any
 
 import click
 
-from onrecord.model import Attribution, Record, Story
+from onrecord.model import Attribution, Coding, Event, Record, Story
 from onrecord.reader import Reader
 from onrecord.story.paragraphs import paragraphs
 from onrecord.story.zones import Known, zoned
@@ -27,15 +26,23 @@ VERDICTS = ("right", "wrong mouth", "denial as assertion", "content", "no saying
 """The first that holds: to whom it is given, which way it points, how far it reaches, whether it is a saying at all."""
 
 
+TOPICS = frozenset(
+    "middle_east terrorism isis syria israel north_korea russia defense national_defense national_security us_military "
+    "foreign_policy world".split()
+)
+"""Topics of the corpus that are war and security."""
+
+
 def digest(text: str) -> str:
     """A short digest of a text."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def stories(corpora: Path, skip: int, count: int) -> Iterator[Story]:
-    """`count` stories of the corpus in the order of their ids' digests, after the first `skip`."""
+def stories(corpora: Path, skip: int, count: int, topics: frozenset[str] = frozenset()) -> Iterator[Story]:
+    """`count` stories of the corpus (of these topics) in the order of their ids' digests, after the first `skip`."""
     with gzip.open(corpora / CORPUS / "stories.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = sorted(map(json.loads, lines), key=lambda r: digest(r["ID"]))
+        every = (row for row in map(json.loads, lines) if not topics or row["topic"] in topics)
+        rows = sorted(every, key=lambda r: digest(r["ID"]))
     for row in rows[skip : skip + count]:
         text = f"{row['title']}\n\n{row['content_original']}"
         pieces = paragraphs(text)
@@ -85,6 +92,55 @@ def to_read(record: Record, a: Attribution) -> str:
     )  # fmt: skip
 
 
+def coded(record: Record) -> list[tuple[Event, Coding]]:
+    """The events of a record that PLOVER has a type for."""
+    first: dict[str, Coding] = {}
+    for coding in record.codings:
+        if coding.codebook == "PLOVER":
+            first.setdefault(coding.event, coding)
+    return [(e, first[e.id]) for e in record.events if e.id in first]
+
+
+def event_line(record: Record, event: Event, coding: Coding) -> dict[str, Any]:
+    """What is published of a coded event: places and codes, and no words."""
+    claim = next((c for c in record.claims if c.event == event.id), None)
+    return {
+        "corpus": CORPUS, "id": record.story.origin, "digest": digest(record.story.text),
+        "triggers": [[t.start, t.end] for t in event.triggers], "type": coding.type, "modes": [*coding.modes],
+        "actors": len(event.actors), "recipients": len(event.recipients),
+        "factuality": claim.factuality if claim else None,
+    }  # fmt: skip
+
+
+def event_to_read(record: Record, event: Event, coding: Coding) -> str:
+    """A coded event as it is shown, under its paragraph and the one before."""
+    text, at = record.story.text, event.triggers[0].start
+    pieces = [p for p in record.story.paragraphs if p[0] <= at]
+    around = text[pieces[max(0, len(pieces) - 2)][0] : pieces[-1][1]] if pieces else ""
+    claims = [c for c in record.claims if c.event == event.id]
+    voices = [record.get(c.voice) if c.voice else None for c in claims]
+    told = [
+        f"{_who(record, v) if v else 'the story itself'}: {c.factuality}, {c.kind}"
+        for c, v in zip(claims, voices, strict=True)
+    ]
+    return "\n".join(
+        [
+            f"story: {record.story.title}", f"context: {around}",
+            f"triggers: {' | '.join(t.text for t in event.triggers)}",
+            f"type: {coding.type} {' '.join(coding.modes)}   phase: {event.phase}",
+            f"actors: {', '.join(record.get(e).name for e in event.actors) or '-'}",
+            f"recipients: {', '.join(record.get(e).name for e in event.recipients) or '-'}",
+            f"voices: {'; '.join(told) or '-'}",
+        ]
+    )  # fmt: skip
+
+
+def _who(record: Record, a: Attribution) -> str:
+    if a.source is None:
+        return f"nobody named ({a.cue.text})"
+    return record.get(a.source.entity).name if a.source.entity else a.source.span.text
+
+
 @click.group("sheet")
 def command() -> None:
     """Sheets of attributions to be read by hand."""
@@ -99,12 +155,31 @@ def draw(skip: int, count: int, each: int, folder: Path) -> None:
     """Draw attributions; write `read.txt` with their words and `sheet.jsonl` without."""
     corpora = Path(os.environ.get("ONRECORD_SHARED", "../shared")) / "corpora"
     found = [*drawn(Reader().pipe(stories(corpora, skip, count)), each)]
-    folder.mkdir(parents=True, exist_ok=True)
-    shown = "\n\n".join(f"== {n} ==\n{to_read(record, a)}" for n, (record, a) in enumerate(found, 1))
-    (folder / "read.txt").write_text(shown + "\n", encoding="utf-8")
-    published = "".join(json.dumps({"n": n, **line(record, a)}) + "\n" for n, (record, a) in enumerate(found, 1))
-    (folder / "sheet.jsonl").write_text(published, encoding="utf-8")
+    write(folder, [to_read(*x) for x in found], [line(*x) for x in found])
     click.echo(f"{len(found)} attributions of {count} stories: {folder}/read.txt")
+
+
+@command.command("events")
+@click.option("--skip", default=0, show_default=True, help="Stories passed over: read before.")
+@click.option("--stories", "count", default=50, show_default=True)
+@click.option("--events", "wanted", default=100, show_default=True, help="Events drawn of all of them.")
+@click.option("--to", "folder", type=click.Path(path_type=Path), default=Path("build/events"), show_default=True)
+def events(skip: int, count: int, wanted: int, folder: Path) -> None:
+    """Draw coded events from stories on war and security; write `read.txt` with words and `sheet.jsonl` without."""
+    corpora = Path(os.environ.get("ONRECORD_SHARED", "../shared")) / "corpora"
+    found = [(r, e, c) for r in Reader().pipe(stories(corpora, skip, count, TOPICS)) for e, c in coded(r)]
+    by_chance = sorted(found, key=lambda x: digest(f"{x[0].story.origin}/{x[1].triggers[0].start}"))[:wanted]
+    write(folder, [event_to_read(*x) for x in by_chance], [event_line(*x) for x in by_chance])
+    click.echo(f"{len(found)} coded events in {count} stories, {len(by_chance)} drawn: {folder}/read.txt")
+
+
+def write(folder: Path, shown: list[str], published: list[dict[str, Any]]) -> None:
+    """Write a sheet to read, and one to publish."""
+    folder.mkdir(parents=True, exist_ok=True)
+    words = "\n\n".join(f"== {n} ==\n{text}" for n, text in enumerate(shown, 1))
+    (folder / "read.txt").write_text(words + "\n", encoding="utf-8")
+    rows = "".join(json.dumps({"n": n, **row}) + "\n" for n, row in enumerate(published, 1))
+    (folder / "sheet.jsonl").write_text(rows, encoding="utf-8")
 
 
 @command.command("count")
@@ -113,5 +188,5 @@ def count(path: Path) -> None:
     """How many of a sheet's lines have which verdict."""
     rows = [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines()]
     verdicts = Counter(row["verdict"] for row in rows)
-    for verdict in VERDICTS:
-        click.echo(f"{verdict:<22} {verdicts[verdict]:>4} of {len(rows)}")
+    for verdict, times in verdicts.most_common():
+        click.echo(f"{verdict:<22} {times:>4} of {len(rows)}")
