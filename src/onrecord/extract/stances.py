@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from onrecord.model import Attribution, By, Entity, Record, Stance
 from onrecord.model.attribution import StanceValue
-from onrecord.parse import Doc
+from onrecord.parse import Doc, Token
 from onrecord.resources import stances as lexicon
 
 from .stance import sides
-from .stance.matters import charge, matter, told
+from .stance.matters import accused, charge, matter, told
 from .stance.pointers import Pointer, among, objects, pointer, sayer
 from .stance.reactions import reaction
 from .stance.scene import OWN, Scene, negated
@@ -91,10 +91,13 @@ class _Reading:
             if (m := self.targets.pointed(n, p, value)) is not None:
                 return m, _toward(value, p), f"named-{p.kind}", True
         own = self.scene.said[n].polarity == "-" or self.scene.said[n].act == "confirms"
-        if own and value in (*AGAINST, "confirms") and not pointers and self._clear(n):
+        doubts = value == "queries" and self.scene.said[n].act != "asks" and self.scene.said[n].source is not None
+        if (own or doubts) and value in (*AGAINST, "confirms", "queries") and not pointers and self._clear(n):
             m = matter(self.targets, n, value, self.likeness)
             if m is not None:
                 return m, value, "same-matter", False
+        if value == "denies" and own and not pointers and (m := accused(self.targets, n)) is not None:
+            return m, value, "accused", False
         return None
 
     def _inside(self, n: int, value: StanceValue, pointers: list[Pointer]) -> int | None:
@@ -140,7 +143,9 @@ class _Reading:
         """A content that judges what another has said: "the claim is false"."""
         for side in sides.verdicts(self.scene, n):
             assert side.pointer is not None
-            m = self.targets.inside(n, [side.pointer])
+            if side.pointer.kind == "sayer" and self.scene.entity(side.pointer.head) in (None, self.scene.voice(n)):
+                continue
+            m = self.targets.inside(n, [side.pointer], own=True)
             if m is None:
                 m = self.targets.pointed(n, side.pointer, side.value)
             if m is not None:
@@ -195,6 +200,8 @@ class _Reading:
         text, head = a.cue.text.lower(), scene.heads[n]
         if head is None or not a.content or (m := self.targets.spoken(n)) is None:
             return None
+        if scene.said[m].act in ("demands", "promises", "announces"):
+            return None
         lemma = head.lemma.lower()
         if lemma in lexicon.words("retorts") or any(w in text for w in lexicon.words("retorts") if " " in w):
             return m, "denies", "retort", True
@@ -225,6 +232,9 @@ class _Reading:
         before = next((m for m in range(n - 1, -1, -1) if scene.said[m].within == a.within), None)
         if before is None or before not in self.against or not scene.one_voice(n, before):
             return None
+        head = scene.heads[n]
+        if head is not None and (head.lemma.lower() in lexicon.words("conceding") or _turns(head)):
+            return None
         here, there = scene.sentences[n], scene.sentences[before]
         if here is None or there is None:
             return None
@@ -234,6 +244,11 @@ class _Reading:
         near = here.paragraph == there.paragraph or bool(scene.marks(n) & scene.marks(m))
         by_cue = explicit and not rule.startswith("verdict") and near
         return (m, "denies", "goes-on-denying", False) if by_cue or here is there else None
+
+
+def _turns(head: Token) -> bool:
+    """ "Denied it, but said": what follows is another matter."""
+    return any(c.rel == "cc" and c.lower in ("but", "yet", "though") for c in head.children)
 
 
 def _toward(value: StanceValue, p: Pointer) -> StanceValue:

@@ -25,7 +25,7 @@ class Pointer:
 
 def kind(token: Token) -> str | None:
     """What a noun stands for, as a pointer; None where it stands for no saying and no deed."""
-    if token.pos not in ("NOUN", "PROPN"):
+    if token.pos not in ("NOUN", "PROPN") and (token.pos != "VERB" or token.child("det") is None):
         return None
     lemma = token.lemma.lower()
     for name in ("reports", "accusations", "sayings", "deeds"):
@@ -40,6 +40,8 @@ def pointer(scene: Scene, token: Token) -> Pointer | None:
         return pointer(scene, noun)
     if token.lower in THESE and token.pos in ("PRON", "DET") and not _expletive(token):
         return Pointer(head=token, kind="this")
+    if token.lemma.lower() in stances.words("truth") and (of := _of(token)) is not None:
+        return pointer(scene, of)
     found = kind(token)
     if found is None:
         return Pointer(head=token, kind="this") if token.pos == "NOUN" and _stands_for(token) else None
@@ -48,8 +50,16 @@ def pointer(scene: Scene, token: Token) -> Pointer | None:
         return None
     apart = (*owners, *(c for c in token.all("acl:relcl") if c.i in scene.by_cue))
     skipped = {t.i for o in apart for t in o.subtree()} | {token.i}
-    details = scene.marked(t for t in token.subtree() if t.i not in skipped)
+    details = scene.marked(t for t in token.subtree() if t.i not in skipped and not (t.rel == "amod" and not t.ent))
     return Pointer(head=token, kind=found, owners=owners, details=details)
+
+
+def _of(token: Token) -> Token | None:
+    """What a noun belongs to: "the truth of the report", "the report's accuracy"."""
+    owner = token.child("nmod:poss")
+    if owner is not None:
+        return owner
+    return next((c for c in token.all("nmod") if (k := c.child("case")) is not None and k.lower in ("of", "to", "in")), None)
 
 
 def antecedent(token: Token) -> Token | None:

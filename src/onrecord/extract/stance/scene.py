@@ -141,7 +141,7 @@ class Scene:
         source = b.source
         if b.within != a.id or source is None or source.entity is not None:
             return False
-        return source.span.text.lower() in OWN | PRONOUNS
+        return source.span.text.lower() in OWN | (PRONOUNS - {"who"})
 
     def hosts(self, n: int) -> set[int]:
         """The attributions inside which one stands, itself too."""
@@ -163,6 +163,29 @@ class Scene:
     def inner(self, n: int) -> list[int]:
         """The attributions right inside one that have a content, in text order."""
         return self._inside.get(self.said[n].id, [])
+
+    def inner_tokens(self, n: int) -> set[int]:
+        """The numbers of the tokens that stand in a content inside one; of what a noun tells ("claims that ... are
+        false") only what hangs on the noun.
+        """
+        found: set[int] = set()
+        for m in self.inner(n):
+            head = self.heads[m]
+            told = {t.i for t in self.tokens(m)}
+            if head is not None and head.pos == "NOUN":
+                told &= {t.i for t in head.subtree()}
+            found |= told
+        return found
+
+    def unknown(self, m: int) -> bool:
+        """Whether a pronoun speaks that stands for nobody known: perhaps for who denies it."""
+        source = self.said[m].source
+        return source is not None and self.voice(m) is None and source.span.text.lower() in PRONOUNS | OWN
+
+    def hearsay(self, m: int) -> bool:
+        """ "Reportedly", "allegedly": told without a voice."""
+        b = self.said[m]
+        return any(t.lower in cues.words("hearsay") for t in self.doc.within(b.cue)) and self.voice(m) is None
 
     def has_token(self, n: int, token: Token) -> bool:
         """Whether a token stands in a content."""
@@ -202,6 +225,11 @@ def _head(words: Iterable[Token]) -> Token | None:
     words = list(words)
     numbers = {t.i for t in words}
     return next((t for t in words if t.head is t or t.head.i not in numbers), None)
+
+
+def denied_within(roots: Iterable[Token]) -> bool:
+    """Whether a clause or a clause right under it is negated: "thinks that it did not fall"."""
+    return any(negated(c) for t in roots for c in (t, *t.all("ccomp", "xcomp")))
 
 
 def negated(t: Token) -> bool:

@@ -17,7 +17,7 @@ VALUES: dict[Act, StanceValue] = {
 KNOWING = frozenset({"know", "realise", "realize", "understand", "wish", "hope", "wonder"})
 VERDICTS: dict[str, tuple[StanceValue, StanceValue]] = {
     "untrue": ("denies", "confirms"), "true": ("confirms", "denies"),
-    "faulty": ("criticises", "comments"), "idle": ("dismisses", "comments"),
+    "faulty": ("criticises", "comments"), "idle": ("dismisses", "comments"), "wrong": ("denies", "confirms"),
 }  # fmt: skip
 """What a word of judgement says of its subject, and what it says when negated."""
 ANSWERS = frozenset({"respond", "reply", "answer"})
@@ -79,18 +79,27 @@ def _purpose(head: Token) -> bool:
 
 def verdicts(scene: Scene, n: int) -> Iterator[Side]:
     """What a content says of another saying: "the claim is false", "this is nonsense", "it was a horrible thing"."""
-    inside = {t.i for m in scene.inner(n) for t in scene.tokens(m)}
+    inside = scene.inner_tokens(n)
     roots = {t.i for t in scene.roots(n)}
+    first = next((t.sent for t in scene.tokens(n)), None)
     for t in scene.tokens(n):
-        if t.i in inside or _asks(scene, t):
+        if t.i in inside or _asks(scene, t) or (t.pos == "VERB" and t.lemma == "lie" and not t.child("nsubj")):
             continue
         for name, (plain, turned) in VERDICTS.items():
             if t.lemma.lower() in stances.words(name) and t.pos in ("ADJ", "NOUN", "VERB", "ADV"):
                 subject = _judged(scene, n, t)
-                if subject is not None and (subject.head.i in roots or _asserted(subject.head.head, roots)):
-                    yield Side(turned if negated(t) else plain, f"verdict-{name}", subject)
-        if (subject := _absent(scene, t)) is not None:
+                if subject is None or subject.head is scene.heads[n] or not (subject.head.i in roots or _asserted(subject.head.head, roots) or t.i in roots):
+                    continue
+                if subject.kind == "this" and name in ("faulty", "idle", "wrong") and t.sent is not first:
+                    continue
+                side = turned if negated(t) else plain
+                if name == "wrong" and subject.kind in ("this", "deed"):
+                    side = "comments" if negated(t) else "criticises"
+                yield Side(side, f"verdict-{name}", subject)
+        if (subject := _absent(scene, t)) is not None and _asserted(t, roots):
             yield Side("denies", "verdict-absent", subject)
+        if (subject := _unbelieved(scene, t)) is not None and _asserted(t, roots):
+            yield Side("denies", "verdict-unbelieved", subject)
 
 
 def _asks(scene: Scene, t: Token) -> bool:
@@ -116,7 +125,8 @@ def _judged(scene: Scene, n: int, word: Token) -> Pointer | None:
     for _ in range(3):
         subject = at.child("nsubj", "csubj")
         if subject is not None:
-            return pointer(scene, subject) or (sayer(scene, subject) if word.pos == "VERB" else None)
+            errs = word.pos == "VERB" or word.lemma.lower() in stances.words("wrong")
+            return pointer(scene, subject) or (sayer(scene, subject) if errs else None)
         if at.rel in ("amod", "conj", "xcomp", "ccomp", "acl", "nmod", "obj", "obl", "appos") and at.head is not at:
             at = at.head
             if at is scene.heads[n] and (obj := at.child("obj")) is not None:
@@ -124,14 +134,36 @@ def _judged(scene: Scene, n: int, word: Token) -> Pointer | None:
         else:
             break
     head = scene.heads[n]
-    if head is not None and head.lemma.lower() in ("call", "describe", "brand", "label", "deem", "term"):
-        return next((p for t in scene.roots(n) if (p := pointer(scene, t)) is not None), None)
-    return None
+    if head is None:
+        return None
+    if head.lemma.lower() in stances.words("calling"):
+        found = next((p for t in scene.roots(n) if (p := pointer(scene, t)) is not None), None)
+        return found or _of_which(scene, head, "obj")
+    return _of_which(scene, head, None) if at.head is head and at.rel == "ccomp" else None
+
+
+def _of_which(scene: Scene, head: Token, role: str | None) -> Pointer | None:
+    """What a relative clause is about: "the report, which she called false", "a claim they said was false"."""
+    if head.dep != "acl:relcl":
+        return None
+    if role is not None and ((o := head.child(role)) is None or o.tag not in ("WDT", "WP")):
+        return None
+    return pointer(scene, head.head)
+
+
+def _unbelieved(scene: Scene, t: Token) -> Pointer | None:
+    """ "I don't buy that", "we do not accept the claim"."""
+    if t.lemma.lower() not in stances.words("believing") or not negated(t):
+        return None
+    subject, obj = t.child("nsubj"), t.child("obj")
+    if obj is None or subject is None or subject.lower not in FIRST:
+        return None
+    return pointer(scene, obj)
 
 
 def _absent(scene: Scene, t: Token) -> Pointer | None:
     """ "The situation does not exist", "that never happened", "the charges do not accord with the facts"."""
-    if t.lemma.lower() not in ("exist", "happen", "occur", "accord", "hold", "stand") or not negated(t):
+    if t.lemma.lower() not in stances.words("holding") or not negated(t):
         return None
     subject = t.child("nsubj")
     return pointer(scene, subject) if subject is not None else None
@@ -139,7 +171,7 @@ def _absent(scene: Scene, t: Token) -> Pointer | None:
 
 def lacking(scene: Scene, n: int) -> tuple[Token, list[Token]] | None:
     """ "No evidence to support the claim": the word for evidence, and what it would bear out."""
-    inside = {t.i for m in scene.inner(n) for t in scene.tokens(m)}
+    inside = scene.inner_tokens(n)
     for t in scene.tokens(n):
         if t.lemma.lower() not in stances.words("evidence") or t.pos != "NOUN" or t.i in inside:
             continue
@@ -221,7 +253,7 @@ def objects_below(t: Token) -> Iterator[Token]:
 
 def _about(scene: Scene, token: Token, rule: str) -> Iterator[Side]:
     found = pointer(scene, token) or sayer(scene, token)
-    if found is not None:
+    if found is not None and found.kind != "deed":
         yield Side("comments", rule, found)
 
 
