@@ -51,6 +51,8 @@ class _Reading:
         self.scene, self.likeness = scene, likeness
         self.targets = Targets(scene)
         self.against: dict[int, Found] = {}
+        self.about: dict[int, int] = {}
+        """What a question asks about."""
 
     def stance(self, n: int) -> Found | None:
         """The stand of one attribution; the surest reading of it comes first."""
@@ -64,6 +66,8 @@ class _Reading:
         if found is not None and found[1] in (*AGAINST, "criticises", "queries"):
             self.targets.disputed.add(found[0])
             self.targets.doubting.add(n)
+            if found[1] == "queries":
+                self.about[n] = found[0]
             if found[1] in AGAINST:
                 self.against[n] = found
                 self.targets.against[n] = found[0]
@@ -84,6 +88,11 @@ class _Reading:
             pointers = [
                 p for p in pointers if not any(o.lower in OWN and self.scene.entity(o) in mine for o in p.owners)
             ]
+        voice = self.scene.voice(n)
+        if value == "declines":
+            pointers = [p for p in pointers if not _own_story(p)]
+        if voice is not None:
+            pointers = [p for p in pointers if not any(o.lower in OWN and self.scene.entity(o) is voice for o in p.owners)]
         alone = value in ("comments", "queries", "declines") and not pointers
         if value != "comments" and not alone and (m := self._inside(n, value, pointers)) is not None:
             return m, value, "inner", True
@@ -123,7 +132,7 @@ class _Reading:
             found = among(scene, (o for t in (head, *head.all("xcomp", "obj")) for o in objects(t)))
         if not found and scene.said[n].polarity == "-":
             subjects = (t.child("nsubj") for t in scene.roots(n))
-            found = [p for t in subjects if t and (p := pointer(scene, t)) is not None and p.kind == "this"]
+            found = [p for t in subjects if t and (p := pointer(scene, t)) and p.kind == "this" and t.lower != "it"]
         lemmas = {t.lemma.lower() for t in scene.doc.within(scene.said[n].cue)}
         if not found and lemmas & lexicon.words("sayers"):
             found = [p for t in scene.roots(n) if (p := sayer(scene, t)) is not None]
@@ -172,6 +181,8 @@ class _Reading:
         """What answers another: "in response to her critique", "asked about it", "reacted angrily to the remarks"."""
         if (found := reaction(self.scene, n)) is not None:
             return found
+        if (asked := self._asked(n)) is not None:
+            return asked
         if (first := sides.firsthand(self.scene, n)) is not None and not self._again(n):
             value, verb = first
             obj = verb.child("obj")
@@ -187,6 +198,16 @@ class _Reading:
         if (spoken := sides.spoken_of(self.scene, n)) is not None:
             if (m := self.targets.pointed(n, spoken, "comments")) is not None:
                 return m, "comments", "spoken-of", True
+        return None
+
+    def _asked(self, n: int) -> Found | None:
+        """ "Asked about her claim, he said ...": toward what the question is about."""
+        head = self.scene.heads[n]
+        beside = (*head.all("advcl", "acl"), *(t for t in (head.head, head.head.head) if t is not head)) if head else ()
+        for c in beside:
+            m = self.scene.by_cue.get(c.i)
+            if m is not None and self.about.get(m, n) != n and c.lower in ("asked", "questioned", "pressed", "quizzed"):
+                return self.about[m], "comments", "asked", True
         return None
 
     def _again(self, n: int) -> bool:
@@ -205,7 +226,8 @@ class _Reading:
         lemma = head.lemma.lower()
         if lemma in lexicon.words("retorts") or any(w in text for w in lexicon.words("retorts") if " " in w):
             return m, "denies", "retort", True
-        if lemma in lexicon.words("answers") and scene.said[m].act == "asks":
+        to = "to" in {t.lower for t in scene.doc.within(a.cue)}
+        if lemma in lexicon.words("answers") and not to and not scene.is_outlet(m):
             return m, "comments", "answer", True
         if lemma in lexicon.words("agreeing") and a.quotation == "direct" and a.polarity == "+":
             return m, "supports", "agreed", True
@@ -240,10 +262,20 @@ class _Reading:
             return None
         if here is not there and (a.quotation != "direct" or here.paragraph - there.paragraph > 1):
             return None
-        m, _, rule, explicit = self.against[before]
+        m, value, rule, explicit = self.against[before]
+        if not {t.lemma.lower() for t in scene.doc.within(scene.said[before].cue)} & lexicon.words("dismissing"):
+            value = "denies"
         near = here.paragraph == there.paragraph or bool(scene.marks(n) & scene.marks(m))
-        by_cue = explicit and not rule.startswith("verdict") and near
-        return (m, "denies", "goes-on-denying", False) if by_cue or here is there else None
+        denying = any(negated(c) for t in scene.roots(n) for c in (t, *t.all("obj")))
+        by_cue = explicit and near and (denying or not rule.startswith("verdict"))
+        return (m, value, "goes-on-denying", False) if by_cue or here is there else None
+
+
+def _own_story(p: Pointer) -> bool:
+    """ "Declined to comment for this story": that of the outlet, not what somebody says."""
+    case = p.head.child("case")
+    this = any(c.lower == "this" for c in p.head.all("det"))
+    return p.kind == "report" and (this or (case is not None and case.lower == "for"))
 
 
 def _turns(head: Token) -> bool:

@@ -13,6 +13,8 @@ def matter(targets: Targets, n: int, value: StanceValue, likeness: float) -> int
     """The attribution that says what one denies or confirms: by the words they share, and whom they name."""
     scene = targets.scene
     mine = _plain(scene.marks(n))
+    if any(t.lower in ("anything", "nothing") and t.child("acl", "xcomp") is not None for t in scene.tokens(n)):
+        mine |= {stem("involvement")}  # "denied having had anything to do with it"
     if value == "confirms" and not CONFIRMING & {t.lemma.lower() for t in scene.doc.within(scene.said[n].cue)}:
         return None
     if value == "denies" and mine & _bare() and (found := _charge(targets, n, mine)) is not None:
@@ -25,7 +27,9 @@ def matter(targets: Targets, n: int, value: StanceValue, likeness: float) -> int
         b = scene.said[m]
         if m in targets.doubting or scene.one_voice(n, m):
             continue
-        if value == "confirms" and b.act in ("confirms", "asks", "demands"):
+        if value in AGAINST and b.act == "demands":
+            continue
+        if value == "confirms" and b.act in ("confirms", "asks", "demands", "believes"):
             continue
         if value == "queries" and b.polarity != "+":
             continue
@@ -71,7 +75,8 @@ def accused(targets: Targets, n: int) -> int | None:
     scene = targets.scene
     for m in targets.candidates(n, "denies", 4, own=False):
         b = scene.said[m]
-        if m < n and b.act == "claims" and scene.blames(m, n) and scene.apart(n, m) <= 1 and b.polarity == "+":
+        accuses = {t.lemma.lower() for t in scene.doc.within(b.cue)} & (stances.words("accusing") - {"claim"})
+        if m < n and accuses and scene.blames(m, n) and scene.apart(n, m) <= 1 and b.polarity == "+":
             return m
     return None
 

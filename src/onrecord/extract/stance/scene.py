@@ -114,8 +114,10 @@ class Scene:
 
     def _speaks_of(self, m: int, n: int) -> bool:
         """Whether a content has the noun of a speaker who is no entity: "the guards"."""
-        heads = {t.lower for t in self.source_heads(n) if t.pos == "NOUN"}
-        return any(t.lower in heads for t in self.tokens(m))
+        nouns = self.source_heads(n)
+        heads = {t.lower for t in nouns if t.pos == "NOUN"}
+        known = {e.id for t in nouns if (e := self.entity(t)) is not None}
+        return any(t.lower in heads for t in self.tokens(m)) or any(f"#{e}" in self.marks(m) for e in known)
 
     def plans(self, n: int) -> bool:
         """Whether a content speaks of what will be done."""
@@ -182,6 +184,13 @@ class Scene:
         source = self.said[m].source
         return source is not None and self.voice(m) is None and source.span.text.lower() in PRONOUNS | OWN
 
+    def role(self, n: int) -> bool:
+        """Whether "the host", "the lawyer" speaks, whom the story has named but we do not know: perhaps the last."""
+        heads = self.source_heads(n)
+        if self.voice(n) is not None or len(heads) != 1:
+            return False
+        return heads[0].tag == "NN" and any(c.lower == "the" for c in heads[0].children)
+
     def hearsay(self, m: int) -> bool:
         """ "Reportedly", "allegedly": told without a voice."""
         b = self.said[m]
@@ -192,11 +201,12 @@ class Scene:
         return any(c.start <= token.start and token.end <= c.end for c in self.said[n].content)
 
     def source_heads(self, n: int) -> list[Token]:
-        """The nouns that head a source."""
+        """The nouns that head a source; for "which" the noun it stands for."""
         source = self.said[n].source
         words = list(self.doc.within(source.span)) if source is not None else []
         numbers = {t.i for t in words}
-        return [t for t in words if t.head is t or t.head.i not in numbers]
+        heads = [t for t in words if t.head is t or t.head.i not in numbers]
+        return [antecedent(t) or t if t.tag in ("WDT", "WP") else t for t in heads]
 
     def direct(self, n: int) -> bool:
         """Whether a content stands in quotation marks."""
@@ -225,6 +235,16 @@ def _head(words: Iterable[Token]) -> Token | None:
     words = list(words)
     numbers = {t.i for t in words}
     return next((t for t in words if t.head is t or t.head.i not in numbers), None)
+
+
+def antecedent(token: Token) -> Token | None:
+    """The noun a relative pronoun stands for."""
+    for t in token.ancestors():
+        if t.dep == "acl:relcl":
+            return t.head
+        if t.rel not in ("conj", "xcomp", "ccomp"):
+            return None
+    return None
 
 
 def denied_within(roots: Iterable[Token]) -> bool:

@@ -20,6 +20,8 @@ VERDICTS: dict[str, tuple[StanceValue, StanceValue]] = {
     "faulty": ("criticises", "comments"), "idle": ("dismisses", "comments"), "wrong": ("denies", "confirms"),
 }  # fmt: skip
 """What a word of judgement says of its subject, and what it says when negated."""
+AWAY = frozenset({"off", "down", "away", "out"})
+"""Particles that turn a verb of support: "backed down"."""
 ANSWERS = frozenset({"respond", "reply", "answer"})
 
 
@@ -38,6 +40,11 @@ def of_cue(scene: Scene, n: int) -> StanceValue | None:
     lemmas = {t.lemma.lower() for t in scene.doc.within(a.cue)}
     if head is not None and _neither(head):
         return "declines"
+    particle = head.child("compound:prt") if head is not None and a.act == "supports" else None
+    if particle is not None and particle.lower in AWAY:
+        return None
+    if "question" in lemmas and any(_person(scene, t) for t in scene.roots(n)):
+        return None
     if a.act == "declines" and lemmas & stances.words("bearing") and {"could", "unable", "can"} & lemmas:
         return "queries"
     if lemmas & stances.words("doubting"):
@@ -54,9 +61,20 @@ def of_cue(scene: Scene, n: int) -> StanceValue | None:
         return None
     if a.act not in VALUES and head is not None and head.pos == "VERB" and head.lower in cues.words("reactions"):
         return "comments" if head.lemma in ANSWERS else "criticises"
+    for t in scene.doc.within(a.cue) if a.act not in VALUES and a.polarity == "+" else ():
+        if t is not head and t.rel in ("acl", "advcl") and t.tag == "VBG":
+            acts = {VALUES.get(c.act) for c in cues.verbs().get(t.lower, ()) if not c.parts}
+            if acts & {"denies", "dismisses", "criticises"}:
+                return next(v for v in ("denies", "dismisses", "criticises") if v in acts)
     if a.act == "criticises" and any(t.lemma.lower() in stances.words("untrue") for t in scene.tokens(n)):
         return "denies"
     return VALUES.get(a.act)
+
+
+def _person(scene: Scene, t: Token) -> bool:
+    """Whether somebody is questioned, not something."""
+    entity = scene.entity(t)
+    return t.pos == "PRON" and t.lower in ("him", "her", "them") or (entity is not None and entity.type == "PERSON")
 
 
 def _neither(head: Token) -> bool:
@@ -98,6 +116,10 @@ def verdicts(scene: Scene, n: int) -> Iterator[Side]:
                 yield Side(side, f"verdict-{name}", subject)
         if (subject := _absent(scene, t)) is not None and _asserted(t, roots):
             yield Side("denies", "verdict-absent", subject)
+        if (subject := _meritless(scene, n, t)) is not None:
+            yield Side("denies", "verdict-meritless", subject)
+        if (subject := _unproven(scene, t)) is not None and _asserted(t, roots):
+            yield Side("queries", "verdict-unproven", subject)
         if (subject := _unbelieved(scene, t)) is not None and _asserted(t, roots):
             yield Side("denies", "verdict-unbelieved", subject)
 
@@ -128,16 +150,23 @@ def _judged(scene: Scene, n: int, word: Token) -> Pointer | None:
             errs = word.pos == "VERB" or word.lemma.lower() in stances.words("wrong")
             return pointer(scene, subject) or (sayer(scene, subject) if errs else None)
         if at.rel in ("amod", "conj", "xcomp", "ccomp", "acl", "nmod", "obj", "obl", "appos") and at.head is not at:
+            if at.rel == "obj" and at.head.lemma.lower() not in stances.words("calling"):
+                break
             at = at.head
-            if at is scene.heads[n] and (obj := at.child("obj")) is not None:
-                return pointer(scene, obj)
+            if at is scene.heads[n]:
+                if (obj := at.child("obj")) is not None:
+                    return pointer(scene, obj)
+                break
         else:
             break
     head = scene.heads[n]
+    tops = scene.roots(n)
+    if word in tops and (first := pointer(scene, tops[0])) is not None and first.head.start < word.start:
+        return first
     if head is None:
         return None
     if head.lemma.lower() in stances.words("calling"):
-        found = next((p for t in scene.roots(n) if (p := pointer(scene, t)) is not None), None)
+        found = next((p for t in tops if (p := pointer(scene, t)) is not None), None)
         return found or _of_which(scene, head, "obj")
     return _of_which(scene, head, None) if at.head is head and at.rel == "ccomp" else None
 
@@ -149,6 +178,28 @@ def _of_which(scene: Scene, head: Token, role: str | None) -> Pointer | None:
     if role is not None and ((o := head.child(role)) is None or o.tag not in ("WDT", "WP")):
         return None
     return pointer(scene, head.head)
+
+
+def _meritless(scene: Scene, n: int, t: Token) -> Pointer | None:
+    """ "The charge is without merit", "there is no truth to the report"."""
+    if t.lemma.lower() not in stances.words("merit") or t.pos != "NOUN":
+        return None
+    case = t.child("case")
+    if case is not None and case.lower == "without":
+        return _judged(scene, n, t)
+    if not any(c.lower == "no" for c in t.all("det")):
+        return None
+    below = (c for c in (*t.all("nmod"), *t.head.all("obl")) if (k := c.child("case")) and k.lower in ("to", "in", "for", "behind"))
+    found = next((p for c in below if (p := pointer(scene, c)) is not None), None)
+    return found or (_judged(scene, n, t.head) if t.rel == "obj" else None)
+
+
+def _unproven(scene: Scene, t: Token) -> Pointer | None:
+    """ "The claims have not been backed up", "the report could not be verified"."""
+    subject = t.child("nsubj:pass")
+    if subject is None or t.lemma.lower() not in stances.words("proving") or not negated(t):
+        return None
+    return pointer(scene, subject)
 
 
 def _unbelieved(scene: Scene, t: Token) -> Pointer | None:

@@ -7,8 +7,9 @@ from onrecord.model.attribution import StanceValue
 from onrecord.parse import Token
 from onrecord.resources import stances
 
-from .pointers import FIRST, Pointer
-from .scene import NOT, OWN, Scene, stem
+from .pointers import FIRST, Pointer, kind
+from .sides import verdicts
+from .scene import NOT, OWN, Scene, negated, stem
 
 NEAR, FAR, AHEAD = 12, 40, 8
 """How many attributions back a reaction may reach, with an owner named, and how many ahead from a headline."""
@@ -17,6 +18,8 @@ LEAST, SURE = 1.0, 1.5
 """How much must speak for a target, and where an owner is named."""
 EACH = 0.08
 """What each attribution that stands between costs."""
+SAME = 5
+"""How many letters two forms of one word share: "alleged", "allegation"."""
 TELLINGS = frozenset({"account", "story", "version"})
 CHARGES = frozenset({"accusation", "allegation", "charge"})
 
@@ -102,13 +105,12 @@ class Targets:
 
     def _owners(self, n: int, p: Pointer) -> list[Token]:
         """Whose saying a pointer says it is; a possessive that stands for nobody known, or for who speaks, and a mere
-        role ("the mayor's") say nothing.
+        role ("the mayor's") that says nothing in the story tell nothing.
         """
         nobody = (None, self.scene.voice(n))
         return [
             o for o in p.owners
             if not (o.lower in OWN and self.scene.entity(o) in nobody)
-            and not (o.dep == "nmod:poss" and self.scene.nameless(o))
             and not (o.pos == "NOUN" and not self._heard(o))
         ]  # fmt: skip
 
@@ -124,7 +126,9 @@ class Targets:
         """How well an attribution fits a pointer; below 1 where it is not meant."""
         scene = self.scene
         owners = self._owners(n, p)
-        common = len(p.details & scene.marks(m))
+        voice = scene.voice(n)
+        details = p.details - {f"#{voice.id}"} if voice is not None else p.details
+        common = len(details & scene.marks(m))
         kindred = self._kindred(p, m)
         if owners:
             if not any(self._speaks(n, o, m) for o in owners):
@@ -133,6 +137,8 @@ class Targets:
                 return 0.0
             return 2.0 + kindred + 0.5 * min(common, 2) + 1.0 * (m in self.disputed) - self._passing(m)
         if scene.one_voice(n, m) or (m in self.against and m not in self.disputed):
+            return 0.0
+        if m > n and any(side.value == "denies" for side in verdicts(scene, m)):
             return 0.0
         if p.kind == "deed":
             if self._just_said(n, p, m) and scene.plans(m):
@@ -149,10 +155,13 @@ class Targets:
             return 0.0
         if any(s is not None and s.lemma == p.head.lemma for t in scene.roots(m) for s in (t.child("nsubj"),)):
             return 0.0
+        if not scene.in_title(n) and any(t.lemma == p.head.lemma and t.pos == "NOUN" for t in scene.tokens(m)):
+            kindred -= 0.7
+        kindred += 0.4 * (p.kind == "accusation" and self._of_a_word(p, m))
         score = kindred + 0.5 * min(common, 3) + 0.3 * (m in self.disputed)
-        if p.kind == "saying" and m in self.disputed and not p.details:
+        if p.kind == "saying" and m in self.disputed and not details:
             score += 0.7
-        if p.details and not common and not scene.in_title(n) and m not in self.disputed:
+        if details and not common and not scene.in_title(n) and m not in self.disputed:
             score -= 0.5
         if (kindred or common) and (scene.about(m, n) or (p.kind == "accusation" and self._faces(n, m))):
             score += 1.0
@@ -178,6 +187,10 @@ class Targets:
         vague = lemma in TELLINGS if p.kind == "report" else lemma not in CHARGES
         if not vague or p.details:
             return False
+        if any(negated(t) and (s := t.child("nsubj")) is not None and kind(s) is not None for t in scene.roots(m)):
+            return False
+        if any(t.lemma == p.head.lemma and t.pos == "NOUN" for t in scene.tokens(m)):
+            return False
         between = (k for k in range(m + 1, n) if scene.said[k].within == b.within and k not in scene.hosts(n))
         if scene.said[n].source is None:
             return False
@@ -186,7 +199,7 @@ class Targets:
 
     def _near(self, n: int, p: Pointer, m: int) -> bool:
         """Whether one who is named ("agreed with her") has just spoken."""
-        return p.kind != "sayer" or self.scene.apart(n, m) <= 2 or m in self.disputed
+        return p.kind != "sayer" or self.scene.apart(n, m) <= 2 + (m in self.disputed)
 
     def _kindred(self, p: Pointer, m: int) -> float:
         """Whether an attribution is of the kind a pointer names: a report, an accusation, a denial."""
@@ -209,6 +222,11 @@ class Targets:
         if p.kind == "deed":
             return 1.0 * (b.act in ("announces", "promises") or p.head.lemma.lower() in words)
         return 0.5 * (p.head.lemma.lower() in words)
+
+    def _of_a_word(self, p: Pointer, m: int) -> bool:
+        """Whether pointer and cue are forms of one word: "alleged", "the allegation"."""
+        noun = p.head.lemma.lower()[:SAME]
+        return any(t.lemma.lower()[:SAME] == noun for t in self.scene.doc.within(self.scene.said[m].cue))
 
     def _passing(self, m: int) -> float:
         """A mere mention tells little: "referring to him"."""
@@ -245,10 +263,18 @@ class Targets:
         for m in self.candidates(n, value, NEAR, own=False):
             if m > n:
                 continue
+            if scene.said[m].act in ("promises", "demands", "asks") and value in AGAINST:
+                continue
+            if scene.role(n) and scene.said[m].quotation == "direct":
+                return None
             if scene.apart(n, m) > (0 if p.head.lower == "it" and not scene.direct(n) else 1):
                 return None
-            if scene.said[m].within == scene.said[n].within and scene.said[m].source is not None:
-                return m
+            charged = scene.said[m].act == "claims" and scene.sentences[m] is scene.sentences[n]
+            if scene.said[m].within == scene.said[n].within and (scene.said[m].source is not None or charged):
+                if not self._passing(m):
+                    return m
+                told = (k for k in scene.inner(m) if (h := scene.heads[k]) is not None and h.pos == "NOUN")
+                return next(told, None)
         return None
 
     def spoken(self, n: int) -> int | None:
