@@ -89,10 +89,14 @@ class _Reading:
                 p for p in pointers if not any(o.lower in OWN and self.scene.entity(o) in mine for o in p.owners)
             ]
         voice = self.scene.voice(n)
+        if self.scene.said[n].act == "denies":
+            pointers = [p for p in pointers if p.head.lemma.lower() not in lexicon.words("requests")]
         if value == "declines":
             pointers = [p for p in pointers if not _own_story(p)]
         if voice is not None:
-            pointers = [p for p in pointers if not any(o.lower in OWN and self.scene.entity(o) is voice for o in p.owners)]
+            pointers = [
+                p for p in pointers if not any(o.lower in OWN and self.scene.entity(o) is voice for o in p.owners)
+            ]
         alone = value in ("comments", "queries", "declines") and not pointers
         if value != "comments" and not alone and (m := self._inside(n, value, pointers)) is not None:
             return m, value, "inner", True
@@ -221,10 +225,11 @@ class _Reading:
         text, head = a.cue.text.lower(), scene.heads[n]
         if head is None or not a.content or (m := self.targets.spoken(n)) is None:
             return None
-        if scene.said[m].act in ("demands", "promises", "announces"):
-            return None
         lemma = head.lemma.lower()
-        if lemma in lexicon.words("retorts") or any(w in text for w in lexicon.words("retorts") if " " in w):
+        plans = scene.said[m].act in ("demands", "promises", "announces")
+        if not plans and (
+            lemma in lexicon.words("retorts") or any(w in text for w in lexicon.words("retorts") if " " in w)
+        ):
             return m, "denies", "retort", True
         to = "to" in {t.lower for t in scene.doc.within(a.cue)}
         if lemma in lexicon.words("answers") and not to and not scene.is_outlet(m):
@@ -253,6 +258,8 @@ class _Reading:
             return None
         before = next((m for m in range(n - 1, -1, -1) if scene.said[m].within == a.within), None)
         if before is None or before not in self.against or not scene.one_voice(n, before):
+            return None
+        if a.act == "promises" and not any(t.child("nsubj", "expl") for t in scene.roots(n)):
             return None
         head = scene.heads[n]
         if head is not None and (head.lemma.lower() in lexicon.words("conceding") or _turns(head)):

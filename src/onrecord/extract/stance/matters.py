@@ -1,5 +1,6 @@
 """Matters: which attribution tells what another denies or confirms without pointing to it."""
 
+from onrecord.model import Entity
 from onrecord.model.attribution import StanceValue
 from onrecord.resources import stances
 
@@ -35,8 +36,12 @@ def matter(targets: Targets, n: int, value: StanceValue, likeness: float) -> int
             continue
         if value in (*AGAINST, "queries") and denied_within(scene.roots(m)):
             continue
+        if value == "denies" and _of_self(scene, n) and not scene.about(m, n):
+            continue
         theirs = _plain(scene.marks(m))
         common = len(mine & theirs)
+        if value == "denies" and not common and charges(scene, m) and scene.about(m, n):
+            common = len((_places(scene, n) & _places(scene, m)) - {scene.voice(n)})
         does = value == "confirms" and _does(scene, n, m)
         named, charged = value in AGAINST and scene.about(m, n), value in AGAINST and b.act == "claims"
         alike = named and bool(same & theirs)
@@ -61,9 +66,13 @@ def _charge(targets: Targets, n: int, mine: frozenset[str]) -> int | None:
         theirs = _plain(scene.marks(m))
         if m in targets.doubting or scene.one_voice(n, m) or denied_within(scene.roots(m)) or scene.unknown(m):
             continue
-        near = scene.apart(n, m) <= 1 and (not of_what or bool(of_what & theirs) or scene.sentences[m] is scene.sentences[n])
+        near = scene.apart(n, m) <= 1 and (
+            not of_what or bool(of_what & theirs) or scene.sentences[m] is scene.sentences[n]
+        )
         tells = scene.said[m].act in ("says", "believes") and scene.blames(m, n) and near
-        charged = scene.said[m].act == "claims" and scene.about(m, n) and (not of_what or bool(of_what & theirs) or near)
+        charged = (
+            scene.said[m].act == "claims" and scene.about(m, n) and (not of_what or bool(of_what & theirs) or near)
+        )
         blamed = bool(of_what & theirs) and bool(theirs & _blame()) and scene.about(m, n)
         if charged or tells or blamed:
             return m
@@ -119,6 +128,21 @@ def charges(scene: Scene, m: int) -> bool:
         return True
     words = {t.lemma.lower() for t in scene.doc.within(scene.said[m].cue)}
     return bool(words & (stances.words("reports") | {"allegedly"}))
+
+
+def _of_self(scene: Scene, n: int) -> bool:
+    """Whether who denies denies something of himself."""
+    voice = scene.voice(n)
+    if any(t.tag == "VBG" and t.child("nsubj") is None for t in scene.roots(n)):
+        return True
+    subjects = (t.child("nsubj") for t in scene.roots(n))
+    return voice is not None and any(t is not None and scene.entity(t) is voice for t in subjects)
+
+
+def _places(scene: Scene, n: int) -> frozenset[Entity | None]:
+    """The places and bodies a content names, which are no marks of their own."""
+    found = (scene.entity(t) for t in scene.tokens(n) if t.pos == "PROPN")
+    return frozenset(e for e in found if e is not None and e.type in ("GPE", "LOC", "FAC", "ORG"))
 
 
 def _does(scene: Scene, n: int, m: int) -> bool:

@@ -61,7 +61,9 @@ def _of(token: Token) -> Token | None:
     owner = token.child("nmod:poss")
     if owner is not None:
         return owner
-    return next((c for c in token.all("nmod") if (k := c.child("case")) is not None and k.lower in ("of", "to", "in")), None)
+    return next(
+        (c for c in token.all("nmod") if (k := c.child("case")) is not None and k.lower in ("of", "to", "in")), None
+    )
 
 
 def _telling(token: Token) -> bool:
@@ -127,8 +129,8 @@ def _definite(token: Token) -> bool:
 
 def _bare(token: Token) -> bool:
     """ "For comment", "a request": no saying in particular."""
-    if token.lemma.lower() in ("comment", "request", "answer", "question", "interview", "word", "call"):
-        return token.tag == "NN" and not _definite(token)
+    if token.lemma.lower() in ("comment", "request", "answer", "question", "inquiry", "interview", "word", "call"):
+        return not _definite(token)
     return False
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from onrecord.extract.attribution.words import CARRYING, EMPTY, same_voice
 from onrecord.model import Entity, Record
 from onrecord.parse import Doc, Sentence, Token
-from onrecord.resources import cues
+from onrecord.resources import cues, stances
 
 ENDINGS = (
     "ations", "ation", "ates", "ate", "ments", "ment", "ings", "ions", "ing", "ion", "ers", "ors", "ance", "ence",
@@ -65,7 +65,17 @@ class Scene:
     def voice(self, n: int) -> Entity | None:
         """The entity that speaks."""
         source = self.said[n].source
-        return self.entities.get(source.entity) if source is not None and source.entity is not None else None
+        if source is None or source.entity is None:
+            return self._whose(n) if source is not None else None
+        return self.entities.get(source.entity)
+
+    def _whose(self, n: int) -> Entity | None:
+        """Who speaks where a saying does: "the mayor's statement read"."""
+        for head in self.source_heads(n):
+            owner = head.child("nmod:poss")
+            if owner is not None and head.lemma.lower() in stances.words("writings"):
+                return self.entity(owner)
+        return None
 
     def tokens(self, n: int) -> list[Token]:
         """The tokens of a content."""
@@ -139,6 +149,8 @@ class Scene:
         """Whether both have one speaker; "backed their claims": theirs."""
         a, b = self.said[n], self.said[m]
         if same_voice(a, b):
+            return True
+        if (here := self._whose(n) or self._whose(m)) is not None and self.voice(n) is self.voice(m) is here:
             return True
         source = b.source
         if b.within != a.id or source is None or source.entity is not None:

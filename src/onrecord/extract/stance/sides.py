@@ -74,7 +74,7 @@ def of_cue(scene: Scene, n: int) -> StanceValue | None:
 def _person(scene: Scene, t: Token) -> bool:
     """Whether somebody is questioned, not something."""
     entity = scene.entity(t)
-    return t.pos == "PRON" and t.lower in ("him", "her", "them") or (entity is not None and entity.type == "PERSON")
+    return (t.pos == "PRON" and t.lower in ("him", "her", "them")) or (entity is not None and entity.type == "PERSON")
 
 
 def _neither(head: Token) -> bool:
@@ -106,7 +106,11 @@ def verdicts(scene: Scene, n: int) -> Iterator[Side]:
         for name, (plain, turned) in VERDICTS.items():
             if t.lemma.lower() in stances.words(name) and t.pos in ("ADJ", "NOUN", "VERB", "ADV"):
                 subject = _judged(scene, n, t)
-                if subject is None or subject.head is scene.heads[n] or not (subject.head.i in roots or _asserted(subject.head.head, roots) or t.i in roots):
+                if (
+                    subject is None
+                    or subject.head is scene.heads[n]
+                    or not (subject.head.i in roots or _asserted(subject.head.head, roots) or t.i in roots)
+                ):
                     continue
                 if subject.kind == "this" and name in ("faulty", "idle", "wrong") and t.sent is not first:
                     continue
@@ -136,7 +140,8 @@ def _asserted(subject: Token, roots: set[int]) -> bool:
             return True
         if t.rel == "ccomp" and not negated(t.head) and t.head.lemma.lower() not in KNOWING:
             continue
-        if t.rel not in ("conj", "parataxis", "xcomp"):
+        because = t.rel == "advcl" and (mark := t.child("mark")) is not None and mark.lower in ("because", "since")
+        if t.rel not in ("conj", "parataxis", "xcomp") and not because:
             return False
     return False
 
@@ -149,13 +154,13 @@ def _judged(scene: Scene, n: int, word: Token) -> Pointer | None:
         if subject is not None:
             errs = word.pos == "VERB" or word.lemma.lower() in stances.words("wrong")
             return pointer(scene, subject) or (sayer(scene, subject) if errs else None)
-        if at.rel in ("amod", "conj", "xcomp", "ccomp", "acl", "nmod", "obj", "obl", "appos") and at.head is not at:
+        if at.rel in ("amod", "conj", "xcomp", "acl", "nmod", "obj", "obl", "appos") and at.head is not at:
             if at.rel == "obj" and at.head.lemma.lower() not in stances.words("calling"):
                 break
             at = at.head
             if at is scene.heads[n]:
                 if (obj := at.child("obj")) is not None:
-                    return pointer(scene, obj)
+                    return Pointer(head=obj, kind="this") if obj.lower == "them" else pointer(scene, obj)
                 break
         else:
             break
@@ -189,7 +194,11 @@ def _meritless(scene: Scene, n: int, t: Token) -> Pointer | None:
         return _judged(scene, n, t)
     if not any(c.lower == "no" for c in t.all("det")):
         return None
-    below = (c for c in (*t.all("nmod"), *t.head.all("obl")) if (k := c.child("case")) and k.lower in ("to", "in", "for", "behind"))
+    below = (
+        c
+        for c in (*t.all("nmod"), *t.head.all("obl"))
+        if (k := c.child("case")) and k.lower in ("to", "in", "for", "behind")
+    )
     found = next((p for c in below if (p := pointer(scene, c)) is not None), None)
     return found or (_judged(scene, n, t.head) if t.rel == "obj" else None)
 

@@ -8,8 +8,8 @@ from onrecord.parse import Token
 from onrecord.resources import stances
 
 from .pointers import FIRST, Pointer, kind
-from .sides import verdicts
 from .scene import NOT, OWN, Scene, negated, stem
+from .sides import verdicts
 
 NEAR, FAR, AHEAD = 12, 40, 8
 """How many attributions back a reaction may reach, with an owner named, and how many ahead from a headline."""
@@ -57,12 +57,12 @@ class Targets:
             first = scene.said[n].content[0]
             roots = {t.i for t in scene.roots(n) if t.rel not in ("advcl", "acl") and t.end <= first.end}
             heads = ((m, scene.heads[m]) for m in inner)
-            own = scene.heads[n]
+            top = scene.heads[n]
             return next(
                 (
                     m for m, h in heads
                     if h is not None and h.i in roots and (clauses or h.pos == "NOUN")
-                    and not (h.rel == "acl" and h.head is own)
+                    and not (h.rel == "acl" and h.head is top)
                 ),
                 None,
             )  # fmt: skip
@@ -118,7 +118,8 @@ class Targets:
         """Whether somebody who is called so says something in the story."""
         scene, entity = self.scene, self.scene.entity(owner)
         return any(
-            (entity is not None and scene.voice(m) is entity) or any(t.lower == owner.lower for t in scene.source_heads(m))
+            (entity is not None and scene.voice(m) is entity)
+            or any(t.lower == owner.lower for t in scene.source_heads(m))
             for m in range(len(scene.said))
         )
 
