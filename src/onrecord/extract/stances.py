@@ -269,13 +269,11 @@ class _Reading:
             return None
         if here is not there and (a.quotation != "direct" or here.paragraph - there.paragraph > 1):
             return None
-        m, value, rule, explicit = self.against[before]
-        if not {t.lemma.lower() for t in scene.doc.within(scene.said[before].cue)} & lexicon.words("dismissing"):
-            value = "denies"
+        m, _, rule, explicit = self.against[before]
         near = here.paragraph == there.paragraph or bool(scene.marks(n) & scene.marks(m))
         denying = any(negated(c) for t in scene.roots(n) for c in (t, *t.all("obj")))
         by_cue = explicit and near and (denying or not rule.startswith("verdict"))
-        return (m, value, "goes-on-denying", False) if by_cue or here is there else None
+        return (m, "denies", "goes-on-denying", False) if by_cue or here is there else None
 
 
 def _own_story(p: Pointer) -> bool:

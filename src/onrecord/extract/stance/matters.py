@@ -18,7 +18,8 @@ def matter(targets: Targets, n: int, value: StanceValue, likeness: float) -> int
         mine |= {stem("involvement")}  # "denied having had anything to do with it"
     if value == "confirms" and not CONFIRMING & {t.lemma.lower() for t in scene.doc.within(scene.said[n].cue)}:
         return None
-    if value == "denies" and mine & _bare() and (found := _charge(targets, n, mine)) is not None:
+    bare = value == "denies" and scene.said[n].act == "denies" and bool(mine & _bare())
+    if bare and (found := _charge(targets, n, mine)) is not None:
         return found
     if value == "denies" and mine and mine <= _bare():
         return None
@@ -40,7 +41,7 @@ def matter(targets: Targets, n: int, value: StanceValue, likeness: float) -> int
             continue
         theirs = _plain(scene.marks(m))
         common = len(mine & theirs)
-        if value == "denies" and not common and charges(scene, m) and scene.about(m, n):
+        if scene.said[n].act == "denies" and not common and charges(scene, m) and scene.about(m, n):
             common = len((_places(scene, n) & _places(scene, m)) - {scene.voice(n)})
         does = value == "confirms" and _does(scene, n, m)
         named, charged = value in AGAINST and scene.about(m, n), value in AGAINST and b.act == "claims"
