@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from onrecord.model import Attribution, By, Entity, Record, Stance
 from onrecord.model.attribution import StanceValue
-from onrecord.parse import Doc
+from onrecord.parse import Doc, Token
 from onrecord.resources import stances as lexicon
 
 from .stance import sides
-from .stance.matters import charge, matter, told
+from .stance.matters import accused, charge, matter, told
 from .stance.pointers import Pointer, among, objects, pointer, sayer
 from .stance.reactions import reaction
 from .stance.scene import OWN, Scene, negated
@@ -51,6 +51,8 @@ class _Reading:
         self.scene, self.likeness = scene, likeness
         self.targets = Targets(scene)
         self.against: dict[int, Found] = {}
+        self.about: dict[int, int] = {}
+        """What a question asks about."""
 
     def stance(self, n: int) -> Found | None:
         """The stand of one attribution; the surest reading of it comes first."""
@@ -64,6 +66,8 @@ class _Reading:
         if found is not None and found[1] in (*AGAINST, "criticises", "queries"):
             self.targets.disputed.add(found[0])
             self.targets.doubting.add(n)
+            if found[1] == "queries":
+                self.about[n] = found[0]
             if found[1] in AGAINST:
                 self.against[n] = found
                 self.targets.against[n] = found[0]
@@ -84,6 +88,15 @@ class _Reading:
             pointers = [
                 p for p in pointers if not any(o.lower in OWN and self.scene.entity(o) in mine for o in p.owners)
             ]
+        voice = self.scene.voice(n)
+        if self.scene.said[n].act == "denies":
+            pointers = [p for p in pointers if p.head.lemma.lower() not in lexicon.words("requests")]
+        if value == "declines":
+            pointers = [p for p in pointers if not _own_story(p)]
+        if voice is not None:
+            pointers = [
+                p for p in pointers if not any(o.lower in OWN and self.scene.entity(o) is voice for o in p.owners)
+            ]
         alone = value in ("comments", "queries", "declines") and not pointers
         if value != "comments" and not alone and (m := self._inside(n, value, pointers)) is not None:
             return m, value, "inner", True
@@ -91,10 +104,13 @@ class _Reading:
             if (m := self.targets.pointed(n, p, value)) is not None:
                 return m, _toward(value, p), f"named-{p.kind}", True
         own = self.scene.said[n].polarity == "-" or self.scene.said[n].act == "confirms"
-        if own and value in (*AGAINST, "confirms") and not pointers and self._clear(n):
+        doubts = value == "queries" and self.scene.said[n].act != "asks" and self.scene.said[n].source is not None
+        if (own or doubts) and value in (*AGAINST, "confirms", "queries") and not pointers and self._clear(n):
             m = matter(self.targets, n, value, self.likeness)
             if m is not None:
                 return m, value, "same-matter", False
+        if value == "denies" and own and not pointers and (m := accused(self.targets, n)) is not None:
+            return m, value, "accused", False
         return None
 
     def _inside(self, n: int, value: StanceValue, pointers: list[Pointer]) -> int | None:
@@ -120,7 +136,7 @@ class _Reading:
             found = among(scene, (o for t in (head, *head.all("xcomp", "obj")) for o in objects(t)))
         if not found and scene.said[n].polarity == "-":
             subjects = (t.child("nsubj") for t in scene.roots(n))
-            found = [p for t in subjects if t and (p := pointer(scene, t)) is not None and p.kind == "this"]
+            found = [p for t in subjects if t and (p := pointer(scene, t)) and p.kind == "this" and t.lower != "it"]
         lemmas = {t.lemma.lower() for t in scene.doc.within(scene.said[n].cue)}
         if not found and lemmas & lexicon.words("sayers"):
             found = [p for t in scene.roots(n) if (p := sayer(scene, t)) is not None]
@@ -140,7 +156,9 @@ class _Reading:
         """A content that judges what another has said: "the claim is false"."""
         for side in sides.verdicts(self.scene, n):
             assert side.pointer is not None
-            m = self.targets.inside(n, [side.pointer])
+            if side.pointer.kind == "sayer" and self.scene.entity(side.pointer.head) in (None, self.scene.voice(n)):
+                continue
+            m = self.targets.inside(n, [side.pointer], own=True)
             if m is None:
                 m = self.targets.pointed(n, side.pointer, side.value)
             if m is not None:
@@ -167,6 +185,8 @@ class _Reading:
         """What answers another: "in response to her critique", "asked about it", "reacted angrily to the remarks"."""
         if (found := reaction(self.scene, n)) is not None:
             return found
+        if (asked := self._asked(n)) is not None:
+            return asked
         if (first := sides.firsthand(self.scene, n)) is not None and not self._again(n):
             value, verb = first
             obj = verb.child("obj")
@@ -184,6 +204,16 @@ class _Reading:
                 return m, "comments", "spoken-of", True
         return None
 
+    def _asked(self, n: int) -> Found | None:
+        """ "Asked about her claim, he said ...": toward what the question is about."""
+        head = self.scene.heads[n]
+        beside = (*head.all("advcl", "acl"), *(t for t in (head.head, head.head.head) if t is not head)) if head else ()
+        for c in beside:
+            m = self.scene.by_cue.get(c.i)
+            if m is not None and self.about.get(m, n) != n and c.lower in ("asked", "questioned", "pressed", "quizzed"):
+                return self.about[m], "comments", "asked", True
+        return None
+
     def _again(self, n: int) -> bool:
         """Whether the attribution before holds the same words."""
         here, there = self.scene.said[n].content, self.scene.said[n - 1].content if n else ()
@@ -196,9 +226,13 @@ class _Reading:
         if head is None or not a.content or (m := self.targets.spoken(n)) is None:
             return None
         lemma = head.lemma.lower()
-        if lemma in lexicon.words("retorts") or any(w in text for w in lexicon.words("retorts") if " " in w):
+        plans = scene.said[m].act in ("demands", "promises", "announces")
+        if not plans and (
+            lemma in lexicon.words("retorts") or any(w in text for w in lexicon.words("retorts") if " " in w)
+        ):
             return m, "denies", "retort", True
-        if lemma in lexicon.words("answers") and scene.said[m].act == "asks":
+        to = "to" in {t.lower for t in scene.doc.within(a.cue)}
+        if lemma in lexicon.words("answers") and not to and not scene.is_outlet(m):
             return m, "comments", "answer", True
         if lemma in lexicon.words("agreeing") and a.quotation == "direct" and a.polarity == "+":
             return m, "supports", "agreed", True
@@ -225,6 +259,11 @@ class _Reading:
         before = next((m for m in range(n - 1, -1, -1) if scene.said[m].within == a.within), None)
         if before is None or before not in self.against or not scene.one_voice(n, before):
             return None
+        if a.act == "promises" and not any(t.child("nsubj", "expl") for t in scene.roots(n)):
+            return None
+        head = scene.heads[n]
+        if head is not None and (head.lemma.lower() in lexicon.words("conceding") or _turns(head)):
+            return None
         here, there = scene.sentences[n], scene.sentences[before]
         if here is None or there is None:
             return None
@@ -232,8 +271,21 @@ class _Reading:
             return None
         m, _, rule, explicit = self.against[before]
         near = here.paragraph == there.paragraph or bool(scene.marks(n) & scene.marks(m))
-        by_cue = explicit and not rule.startswith("verdict") and near
+        denying = any(negated(c) for t in scene.roots(n) for c in (t, *t.all("obj")))
+        by_cue = explicit and near and (denying or not rule.startswith("verdict"))
         return (m, "denies", "goes-on-denying", False) if by_cue or here is there else None
+
+
+def _own_story(p: Pointer) -> bool:
+    """ "Declined to comment for this story": that of the outlet, not what somebody says."""
+    case = p.head.child("case")
+    this = any(c.lower == "this" for c in p.head.all("det"))
+    return p.kind == "report" and (this or (case is not None and case.lower == "for"))
+
+
+def _turns(head: Token) -> bool:
+    """ "Denied it, but said": what follows is another matter."""
+    return any(c.rel == "cc" and c.lower in ("but", "yet", "though") for c in head.children)
 
 
 def _toward(value: StanceValue, p: Pointer) -> StanceValue:

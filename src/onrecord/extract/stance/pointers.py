@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.parse import Token
 from onrecord.resources import stances
 
-from .scene import Scene
+from .scene import OWN, Scene, antecedent
 
 THESE = frozenset({"it", "this", "that", "these", "those", "so"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -25,7 +25,7 @@ class Pointer:
 
 def kind(token: Token) -> str | None:
     """What a noun stands for, as a pointer; None where it stands for no saying and no deed."""
-    if token.pos not in ("NOUN", "PROPN"):
+    if token.pos not in ("NOUN", "PROPN") and (token.pos != "VERB" or token.child("det") is None):
         return None
     lemma = token.lemma.lower()
     for name in ("reports", "accusations", "sayings", "deeds"):
@@ -38,8 +38,12 @@ def pointer(scene: Scene, token: Token) -> Pointer | None:
     """The pointer a token is the head of."""
     if token.tag in ("WDT", "WP") and (noun := antecedent(token)) is not None:
         return pointer(scene, noun)
+    if token.lower == "something" and token.child("acl") is not None:
+        return Pointer(head=token, kind="this")
     if token.lower in THESE and token.pos in ("PRON", "DET") and not _expletive(token):
         return Pointer(head=token, kind="this")
+    if token.lemma.lower() in stances.words("truth") and (of := _of(token)) is not None:
+        return pointer(scene, of)
     found = kind(token)
     if found is None:
         return Pointer(head=token, kind="this") if token.pos == "NOUN" and _stands_for(token) else None
@@ -48,18 +52,23 @@ def pointer(scene: Scene, token: Token) -> Pointer | None:
         return None
     apart = (*owners, *(c for c in token.all("acl:relcl") if c.i in scene.by_cue))
     skipped = {t.i for o in apart for t in o.subtree()} | {token.i}
-    details = scene.marked(t for t in token.subtree() if t.i not in skipped)
+    details = scene.marked(t for t in token.subtree() if t.i not in skipped and _telling(t))
     return Pointer(head=token, kind=found, owners=owners, details=details)
 
 
-def antecedent(token: Token) -> Token | None:
-    """The noun a relative pronoun stands for."""
-    for t in token.ancestors():
-        if t.dep == "acl:relcl":
-            return t.head
-        if t.rel not in ("conj", "xcomp", "ccomp"):
-            return None
-    return None
+def _of(token: Token) -> Token | None:
+    """What a noun belongs to: "the truth of the report", "the report's accuracy"."""
+    owner = token.child("nmod:poss")
+    if owner is not None:
+        return owner
+    return next(
+        (c for c in token.all("nmod") if (k := c.child("case")) is not None and k.lower in ("of", "to", "in")), None
+    )
+
+
+def _telling(token: Token) -> bool:
+    """Whether a word under a pointer may stand in what is meant too: no "baseless", no "his"."""
+    return token.lower not in OWN and (token.rel != "amod" or bool(token.ent))
 
 
 def sayer(scene: Scene, token: Token) -> Pointer | None:
@@ -120,8 +129,8 @@ def _definite(token: Token) -> bool:
 
 def _bare(token: Token) -> bool:
     """ "For comment", "a request": no saying in particular."""
-    if token.lemma.lower() in ("comment", "request", "answer", "question", "interview", "word", "call"):
-        return token.tag == "NN" and not _definite(token)
+    if token.lemma.lower() in ("comment", "request", "answer", "question", "inquiry", "interview", "word", "call"):
+        return not _definite(token)
     return False
 
 

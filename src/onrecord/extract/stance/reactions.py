@@ -56,6 +56,6 @@ def _about(scene: Scene, sentence: Sentence, reacting: Token) -> frozenset[str]:
     """What a reaction is about, by the words that go with "decision", "statement", "plan": "the troops decision"."""
     for t in scene.doc.tokens[reacting.i + 1 : sentence.last]:
         if t.lemma.lower() in cues.words("deeds") and t.pos == "NOUN" and not t.quoted and t.head is reacting:
-            words = {w.lemma.lower() for w in t.subtree() if w.pos in ("NOUN", "PROPN", "VERB") and not w.quoted}
+            words = {w.lemma.lower() for w in t.subtree() if w.pos in ("NOUN", "VERB") and not w.quoted}
             return frozenset(words - {t.lemma.lower()} | {w.rstrip("s") for w in words if w != t.lemma.lower()})
     return frozenset()

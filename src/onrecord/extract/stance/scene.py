@@ -6,7 +6,7 @@ from functools import cached_property
 from onrecord.extract.attribution.words import CARRYING, EMPTY, same_voice
 from onrecord.model import Entity, Record
 from onrecord.parse import Doc, Sentence, Token
-from onrecord.resources import cues
+from onrecord.resources import cues, stances
 
 ENDINGS = (
     "ations", "ation", "ates", "ate", "ments", "ment", "ings", "ions", "ing", "ion", "ers", "ors", "ance", "ence",
@@ -65,7 +65,17 @@ class Scene:
     def voice(self, n: int) -> Entity | None:
         """The entity that speaks."""
         source = self.said[n].source
-        return self.entities.get(source.entity) if source is not None and source.entity is not None else None
+        if source is None or source.entity is None:
+            return self._whose(n) if source is not None else None
+        return self.entities.get(source.entity)
+
+    def _whose(self, n: int) -> Entity | None:
+        """Who speaks where a saying does: "the mayor's statement read"."""
+        for head in self.source_heads(n):
+            owner = head.child("nmod:poss")
+            if owner is not None and head.lemma.lower() in stances.words("writings"):
+                return self.entity(owner)
+        return None
 
     def tokens(self, n: int) -> list[Token]:
         """The tokens of a content."""
@@ -114,8 +124,10 @@ class Scene:
 
     def _speaks_of(self, m: int, n: int) -> bool:
         """Whether a content has the noun of a speaker who is no entity: "the guards"."""
-        heads = {t.lower for t in self.source_heads(n) if t.pos == "NOUN"}
-        return any(t.lower in heads for t in self.tokens(m))
+        nouns = self.source_heads(n)
+        heads = {t.lower for t in nouns if t.pos == "NOUN"}
+        known = {e.id for t in nouns if (e := self.entity(t)) is not None}
+        return any(t.lower in heads for t in self.tokens(m)) or any(f"#{e}" in self.marks(m) for e in known)
 
     def plans(self, n: int) -> bool:
         """Whether a content speaks of what will be done."""
@@ -138,10 +150,12 @@ class Scene:
         a, b = self.said[n], self.said[m]
         if same_voice(a, b):
             return True
+        if (here := self._whose(n) or self._whose(m)) is not None and self.voice(n) is self.voice(m) is here:
+            return True
         source = b.source
         if b.within != a.id or source is None or source.entity is not None:
             return False
-        return source.span.text.lower() in OWN | PRONOUNS
+        return source.span.text.lower() in OWN | (PRONOUNS - {"who"})
 
     def hosts(self, n: int) -> set[int]:
         """The attributions inside which one stands, itself too."""
@@ -164,16 +178,47 @@ class Scene:
         """The attributions right inside one that have a content, in text order."""
         return self._inside.get(self.said[n].id, [])
 
+    def inner_tokens(self, n: int) -> set[int]:
+        """The numbers of the tokens that stand in a content inside one; of what a noun tells ("claims that ... are
+        false") only what hangs on the noun.
+        """
+        found: set[int] = set()
+        for m in self.inner(n):
+            head = self.heads[m]
+            told = {t.i for t in self.tokens(m)}
+            if head is not None and head.pos == "NOUN":
+                told &= {t.i for t in head.subtree()}
+            found |= told
+        return found
+
+    def unknown(self, m: int) -> bool:
+        """Whether a pronoun speaks that stands for nobody known: perhaps for who denies it."""
+        source = self.said[m].source
+        return source is not None and self.voice(m) is None and source.span.text.lower() in PRONOUNS | OWN
+
+    def role(self, n: int) -> bool:
+        """Whether "the host", "the lawyer" speaks, whom the story has named but we do not know: perhaps the last."""
+        heads = self.source_heads(n)
+        if self.voice(n) is not None or len(heads) != 1:
+            return False
+        return heads[0].tag == "NN" and any(c.lower == "the" for c in heads[0].children)
+
+    def hearsay(self, m: int) -> bool:
+        """ "Reportedly", "allegedly": told without a voice."""
+        b = self.said[m]
+        return any(t.lower in cues.words("hearsay") for t in self.doc.within(b.cue)) and self.voice(m) is None
+
     def has_token(self, n: int, token: Token) -> bool:
         """Whether a token stands in a content."""
         return any(c.start <= token.start and token.end <= c.end for c in self.said[n].content)
 
     def source_heads(self, n: int) -> list[Token]:
-        """The nouns that head a source."""
+        """The nouns that head a source; for "which" the noun it stands for."""
         source = self.said[n].source
         words = list(self.doc.within(source.span)) if source is not None else []
         numbers = {t.i for t in words}
-        return [t for t in words if t.head is t or t.head.i not in numbers]
+        heads = [t for t in words if t.head is t or t.head.i not in numbers]
+        return [antecedent(t) or t if t.tag in ("WDT", "WP") else t for t in heads]
 
     def direct(self, n: int) -> bool:
         """Whether a content stands in quotation marks."""
@@ -202,6 +247,21 @@ def _head(words: Iterable[Token]) -> Token | None:
     words = list(words)
     numbers = {t.i for t in words}
     return next((t for t in words if t.head is t or t.head.i not in numbers), None)
+
+
+def antecedent(token: Token) -> Token | None:
+    """The noun a relative pronoun stands for."""
+    for t in token.ancestors():
+        if t.dep == "acl:relcl":
+            return t.head
+        if t.rel not in ("conj", "xcomp", "ccomp"):
+            return None
+    return None
+
+
+def denied_within(roots: Iterable[Token]) -> bool:
+    """Whether a clause or a clause right under it is negated: "thinks that it did not fall"."""
+    return any(negated(c) for t in roots for c in (t, *t.all("ccomp", "xcomp")))
 
 
 def negated(t: Token) -> bool:

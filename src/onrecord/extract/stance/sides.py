@@ -17,9 +17,11 @@ VALUES: dict[Act, StanceValue] = {
 KNOWING = frozenset({"know", "realise", "realize", "understand", "wish", "hope", "wonder"})
 VERDICTS: dict[str, tuple[StanceValue, StanceValue]] = {
     "untrue": ("denies", "confirms"), "true": ("confirms", "denies"),
-    "faulty": ("criticises", "comments"), "idle": ("dismisses", "comments"),
+    "faulty": ("criticises", "comments"), "idle": ("dismisses", "comments"), "wrong": ("denies", "confirms"),
 }  # fmt: skip
 """What a word of judgement says of its subject, and what it says when negated."""
+AWAY = frozenset({"off", "down", "away", "out"})
+"""Particles that turn a verb of support: "backed down"."""
 ANSWERS = frozenset({"respond", "reply", "answer"})
 
 
@@ -38,6 +40,11 @@ def of_cue(scene: Scene, n: int) -> StanceValue | None:
     lemmas = {t.lemma.lower() for t in scene.doc.within(a.cue)}
     if head is not None and _neither(head):
         return "declines"
+    particle = head.child("compound:prt") if head is not None and a.act == "supports" else None
+    if particle is not None and particle.lower in AWAY:
+        return None
+    if "question" in lemmas and any(_person(scene, t) for t in scene.roots(n)):
+        return None
     if a.act == "declines" and lemmas & stances.words("bearing") and {"could", "unable", "can"} & lemmas:
         return "queries"
     if lemmas & stances.words("doubting"):
@@ -54,9 +61,20 @@ def of_cue(scene: Scene, n: int) -> StanceValue | None:
         return None
     if a.act not in VALUES and head is not None and head.pos == "VERB" and head.lower in cues.words("reactions"):
         return "comments" if head.lemma in ANSWERS else "criticises"
+    for t in scene.doc.within(a.cue) if a.act not in VALUES and a.polarity == "+" else ():
+        if t is not head and t.rel in ("acl", "advcl") and t.tag == "VBG":
+            acts = {VALUES.get(c.act) for c in cues.verbs().get(t.lower, ()) if not c.parts}
+            if acts & {"denies", "dismisses", "criticises"}:
+                return next(v for v in ("denies", "dismisses", "criticises") if v in acts)
     if a.act == "criticises" and any(t.lemma.lower() in stances.words("untrue") for t in scene.tokens(n)):
         return "denies"
     return VALUES.get(a.act)
+
+
+def _person(scene: Scene, t: Token) -> bool:
+    """Whether somebody is questioned, not something."""
+    entity = scene.entity(t)
+    return (t.pos == "PRON" and t.lower in ("him", "her", "them")) or (entity is not None and entity.type == "PERSON")
 
 
 def _neither(head: Token) -> bool:
@@ -79,18 +97,35 @@ def _purpose(head: Token) -> bool:
 
 def verdicts(scene: Scene, n: int) -> Iterator[Side]:
     """What a content says of another saying: "the claim is false", "this is nonsense", "it was a horrible thing"."""
-    inside = {t.i for m in scene.inner(n) for t in scene.tokens(m)}
+    inside = scene.inner_tokens(n)
     roots = {t.i for t in scene.roots(n)}
+    first = next((t.sent for t in scene.tokens(n)), None)
     for t in scene.tokens(n):
-        if t.i in inside or _asks(scene, t):
+        if t.i in inside or _asks(scene, t) or (t.pos == "VERB" and t.lemma == "lie" and not t.child("nsubj")):
             continue
         for name, (plain, turned) in VERDICTS.items():
             if t.lemma.lower() in stances.words(name) and t.pos in ("ADJ", "NOUN", "VERB", "ADV"):
                 subject = _judged(scene, n, t)
-                if subject is not None and (subject.head.i in roots or _asserted(subject.head.head, roots)):
-                    yield Side(turned if negated(t) else plain, f"verdict-{name}", subject)
-        if (subject := _absent(scene, t)) is not None:
+                if (
+                    subject is None
+                    or subject.head is scene.heads[n]
+                    or not (subject.head.i in roots or _asserted(subject.head.head, roots) or t.i in roots)
+                ):
+                    continue
+                if subject.kind == "this" and name in ("faulty", "idle", "wrong") and t.sent is not first:
+                    continue
+                side = turned if negated(t) else plain
+                if name == "wrong" and subject.kind in ("this", "deed"):
+                    side = "comments" if negated(t) else "criticises"
+                yield Side(side, f"verdict-{name}", subject)
+        if (subject := _absent(scene, t)) is not None and _asserted(t, roots):
             yield Side("denies", "verdict-absent", subject)
+        if (subject := _meritless(scene, n, t)) is not None:
+            yield Side("denies", "verdict-meritless", subject)
+        if (subject := _unproven(scene, t)) is not None and _asserted(t, roots):
+            yield Side("queries", "verdict-unproven", subject)
+        if (subject := _unbelieved(scene, t)) is not None and _asserted(t, roots):
+            yield Side("denies", "verdict-unbelieved", subject)
 
 
 def _asks(scene: Scene, t: Token) -> bool:
@@ -105,7 +140,8 @@ def _asserted(subject: Token, roots: set[int]) -> bool:
             return True
         if t.rel == "ccomp" and not negated(t.head) and t.head.lemma.lower() not in KNOWING:
             continue
-        if t.rel not in ("conj", "parataxis", "xcomp"):
+        because = t.rel == "advcl" and (mark := t.child("mark")) is not None and mark.lower in ("because", "since")
+        if t.rel not in ("conj", "parataxis", "xcomp") and not because:
             return False
     return False
 
@@ -116,22 +152,78 @@ def _judged(scene: Scene, n: int, word: Token) -> Pointer | None:
     for _ in range(3):
         subject = at.child("nsubj", "csubj")
         if subject is not None:
-            return pointer(scene, subject) or (sayer(scene, subject) if word.pos == "VERB" else None)
-        if at.rel in ("amod", "conj", "xcomp", "ccomp", "acl", "nmod", "obj", "obl", "appos") and at.head is not at:
+            errs = word.pos == "VERB" or word.lemma.lower() in stances.words("wrong")
+            return pointer(scene, subject) or (sayer(scene, subject) if errs else None)
+        if at.rel in ("amod", "conj", "xcomp", "acl", "nmod", "obj", "obl", "appos") and at.head is not at:
+            if at.rel == "obj" and at.head.lemma.lower() not in stances.words("calling"):
+                break
             at = at.head
-            if at is scene.heads[n] and (obj := at.child("obj")) is not None:
-                return pointer(scene, obj)
+            if at is scene.heads[n]:
+                if (obj := at.child("obj")) is not None:
+                    return Pointer(head=obj, kind="this") if obj.lower == "them" else pointer(scene, obj)
+                break
         else:
             break
     head = scene.heads[n]
-    if head is not None and head.lemma.lower() in ("call", "describe", "brand", "label", "deem", "term"):
-        return next((p for t in scene.roots(n) if (p := pointer(scene, t)) is not None), None)
-    return None
+    tops = scene.roots(n)
+    if word in tops and (first := pointer(scene, tops[0])) is not None and first.head.start < word.start:
+        return first
+    if head is None:
+        return None
+    if head.lemma.lower() in stances.words("calling"):
+        found = next((p for t in tops if (p := pointer(scene, t)) is not None), None)
+        return found or _of_which(scene, head, "obj")
+    return _of_which(scene, head, None) if at.head is head and at.rel == "ccomp" else None
+
+
+def _of_which(scene: Scene, head: Token, role: str | None) -> Pointer | None:
+    """What a relative clause is about: "the report, which she called false", "a claim they said was false"."""
+    if head.dep != "acl:relcl":
+        return None
+    if role is not None and ((o := head.child(role)) is None or o.tag not in ("WDT", "WP")):
+        return None
+    return pointer(scene, head.head)
+
+
+def _meritless(scene: Scene, n: int, t: Token) -> Pointer | None:
+    """ "The charge is without merit", "there is no truth to the report"."""
+    if t.lemma.lower() not in stances.words("merit") or t.pos != "NOUN":
+        return None
+    case = t.child("case")
+    if case is not None and case.lower == "without":
+        return _judged(scene, n, t)
+    if not any(c.lower == "no" for c in t.all("det")):
+        return None
+    below = (
+        c
+        for c in (*t.all("nmod"), *t.head.all("obl"))
+        if (k := c.child("case")) and k.lower in ("to", "in", "for", "behind")
+    )
+    found = next((p for c in below if (p := pointer(scene, c)) is not None), None)
+    return found or (_judged(scene, n, t.head) if t.rel == "obj" else None)
+
+
+def _unproven(scene: Scene, t: Token) -> Pointer | None:
+    """ "The claims have not been backed up", "the report could not be verified"."""
+    subject = t.child("nsubj:pass")
+    if subject is None or t.lemma.lower() not in stances.words("proving") or not negated(t):
+        return None
+    return pointer(scene, subject)
+
+
+def _unbelieved(scene: Scene, t: Token) -> Pointer | None:
+    """ "I don't buy that", "we do not accept the claim"."""
+    if t.lemma.lower() not in stances.words("believing") or not negated(t):
+        return None
+    subject, obj = t.child("nsubj"), t.child("obj")
+    if obj is None or subject is None or subject.lower not in FIRST:
+        return None
+    return pointer(scene, obj)
 
 
 def _absent(scene: Scene, t: Token) -> Pointer | None:
     """ "The situation does not exist", "that never happened", "the charges do not accord with the facts"."""
-    if t.lemma.lower() not in ("exist", "happen", "occur", "accord", "hold", "stand") or not negated(t):
+    if t.lemma.lower() not in stances.words("holding") or not negated(t):
         return None
     subject = t.child("nsubj")
     return pointer(scene, subject) if subject is not None else None
@@ -139,7 +231,7 @@ def _absent(scene: Scene, t: Token) -> Pointer | None:
 
 def lacking(scene: Scene, n: int) -> tuple[Token, list[Token]] | None:
     """ "No evidence to support the claim": the word for evidence, and what it would bear out."""
-    inside = {t.i for m in scene.inner(n) for t in scene.tokens(m)}
+    inside = scene.inner_tokens(n)
     for t in scene.tokens(n):
         if t.lemma.lower() not in stances.words("evidence") or t.pos != "NOUN" or t.i in inside:
             continue
@@ -221,7 +313,7 @@ def objects_below(t: Token) -> Iterator[Token]:
 
 def _about(scene: Scene, token: Token, rule: str) -> Iterator[Side]:
     found = pointer(scene, token) or sayer(scene, token)
-    if found is not None:
+    if found is not None and found.kind != "deed":
         yield Side("comments", rule, found)
 
 
