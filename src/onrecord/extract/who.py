@@ -44,6 +44,8 @@ _REPORTED = {
     "he": frozenset({"PERSON"}), "she": frozenset({"PERSON"}),
 }  # fmt: skip
 """Pronouns that in reported speech mean who speaks, and what may speak so."""
+_OWN = frozenset({"i", "we", "me", "us", "my", "our"})
+"""Pronouns that inside a quotation mean who is quoted."""
 _CIVIL = frozenset({"PERSON", "ORG", "GROUP", "NORP", "GPE"})
 
 
@@ -54,6 +56,7 @@ class Who:
         self.entities = {e.id: e for e in record.entities}
         self._doc, self._voices = doc, Voices(record.attributions)
         self._speakers = {a.id: a.source.entity for a in record.attributions if a.source}
+        self._within = {a.id: a.within for a in record.attributions}
         self._cues = {t.i for a in record.attributions for t in doc.within(a.cue)}
         self._heads: dict[int, str] = {}
         self._inside: dict[int, tuple[int, str]] = {}
@@ -128,6 +131,8 @@ class Who:
 
     def _speaker(self, t: Token) -> str | None:
         """The one who speaks, where a pronoun in its reported words means it: "Keth said it would withdraw"."""
+        if t.quoted and t.lower in _OWN:
+            return self._quoted(t)
         types = _REPORTED.get(t.lower)
         if types is None or t.quoted or t.rel not in ("nsubj", "expl"):
             return None
@@ -137,6 +142,13 @@ class Who:
         voice = self._voices(Span.of(self._doc.text, t.start, t.end))
         entity = self._speakers.get(voice) if voice else None
         return entity if entity and self.entities[entity].type in types else None
+
+    def _quoted(self, t: Token) -> str | None:
+        """Whose quotation a token stands in: of the attributions around it the innermost with a speaker we know."""
+        at = self._voices(Span.of(self._doc.text, t.start, t.end))
+        while at is not None and self._speakers.get(at) is None:
+            at = self._within.get(at)
+        return self._speakers.get(at) if at is not None else None
 
     def _beside(self, t: Token, here: str) -> list[str]:
         """Other countries whose share of a group is told by the same noun: "Ostrian and Varland forces"."""

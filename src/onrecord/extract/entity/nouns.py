@@ -114,6 +114,9 @@ def _by_role(s: Seen, known: _Known) -> tuple[Whole, float] | None:
     if len(fits) > 1:
         exact = [w for w in fits if s.word in w.roles]
         here = [w for w in fits if w.last_before(s.first) == s.head.sent.i]
+        if len(exact) > 1 and not here:
+            most, next_most = sorted((len(w.seen) for w in exact), reverse=True)[:2]
+            exact = [w for w in exact if len(w.seen) == most] if most >= 3 * next_most else exact
         fits = here if len(here) == 1 else exact if len(exact) == 1 and not here else _recent(fits, s, 1)
         return (fits[0], 0.6) if fits else None
     return (fits[0], 0.8) if fits else None
