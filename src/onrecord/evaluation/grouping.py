@@ -19,7 +19,7 @@ from onrecord.ledger import Ledger, gists
 from onrecord.ledger.terms import terms
 from onrecord.ledger.writing import Placed, Writing
 from onrecord.model import Record, Story
-from onrecord.resolve.judging import link
+from onrecord.resolve.linking import link
 from onrecord.story.drafts import Metadata, story
 from onrecord.story.jsonl import draft
 

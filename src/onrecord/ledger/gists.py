@@ -12,16 +12,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Index, LargeBinary, String, Table, delete, insert, select
+from sqlalchemy import (
+    BigInteger, Column, Connection, ForeignKey, Index, LargeBinary, String, Table, delete, func, insert, or_, select,
+)  # fmt: skip
 
-from .stories import chunks
-from .tables import METADATA, NUMBER
+from .stories import chunks, hidden_numbers
+from .tables import METADATA, NUMBER, RECORDS
 from .writing import Writing
 
 GISTS = Table(
     "gists",
     METADATA,
     Column("story_n", NUMBER, ForeignKey("stories.n"), primary_key=True, autoincrement=False),
+    Column("record_n", NUMBER, ForeignKey("records.n"), nullable=False),
     Column("day", String(10)),
     Column("words", LargeBinary, nullable=False, comment="stem → weight, JSON, zlib"),
     Column("figures", LargeBinary, nullable=False, comment="numbers, JSON, zlib"),
@@ -50,6 +53,7 @@ class Gist:
     """A story in brief.  `content` has the lists events, entities, figures and promises."""
 
     story_n: int
+    record_n: int
     day: str | None
     words: Words
     content: Mapping[str, Any]
@@ -58,12 +62,23 @@ class Gist:
 def put(writing: Writing, gist: Gist, keys: Iterable[int]) -> None:
     """Keep a gist, instead of an older one of its story, under the keys by which it is found."""
     drop(writing.connection, [gist.story_n])
-    row = {"story_n": gist.story_n, "day": gist.day, "words": _packed(gist.words)}
+    row: dict[str, Any] = {"story_n": gist.story_n, "record_n": gist.record_n, "day": gist.day}
+    row["words"] = _packed(gist.words)
     rest = dict(gist.content)
     row |= {"figures": _packed({"figures": rest.pop("figures")}), "content": _packed(rest)}
     writing.connection.execute(insert(GISTS), [row])
     if rows := [{"key": k, "story_n": gist.story_n} for k in sorted(set(keys))]:
         writing.connection.execute(insert(GIST_KEYS), rows)
+
+
+def stale(connection: Connection) -> list[tuple[int, int]]:
+    """The stories whose newest reading has no gist, with the number of that reading; hidden ones left out."""
+    newest = select(RECORDS.c.story_n, func.max(RECORDS.c.n).label("n")).where(RECORDS.c.content.is_not(None))
+    best = newest.group_by(RECORDS.c.story_n).subquery()
+    joined = select(best.c.story_n, best.c.n).outerjoin(GISTS, GISTS.c.story_n == best.c.story_n)
+    query = joined.where(or_(GISTS.c.record_n.is_(None), GISTS.c.record_n != best.c.n)).order_by(best.c.story_n)
+    hidden = hidden_numbers(connection)
+    return [(r.story_n, r.n) for r in connection.execute(query) if r.story_n not in hidden]
 
 
 def drop(connection: Connection, numbers: Sequence[int]) -> None:

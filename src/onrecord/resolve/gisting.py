@@ -26,8 +26,8 @@ _AROUND = 60
 """So many letters after a number are looked at for words that make it a part."""
 
 
-def gist(story_n: int, record: Record) -> Gist:
-    """The gist of a record."""
+def gist(story_n: int, record_n: int, record: Record) -> Gist:
+    """The gist of a record: of story and record so numbered."""
     made = _Made(record)
     content = {
         "events": [made.event(e) for e in record.events if e.triggers],
@@ -37,7 +37,7 @@ def gist(story_n: int, record: Record) -> Gist:
         "private": sorted(private_names(record)),
     }
     day = (record.story.published or "")[:10] or None
-    return Gist(story_n=story_n, day=day, words=telling(record.story), content=content)
+    return Gist(story_n=story_n, record_n=record_n, day=day, words=telling(record.story), content=content)
 
 
 def days(value: str) -> tuple[str, str] | None:

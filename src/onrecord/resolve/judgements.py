@@ -99,6 +99,20 @@ def apart_from(connection: Connection, story_n: int) -> set[int]:
     return {b if a == story_n else a for a, b, kind, _ in links if kind == APART}
 
 
+def any_apart(connection: Connection, numbers: Iterable[int]) -> bool:
+    """Whether a person set any of these stories apart from another."""
+    j = JUDGEMENTS.c
+    return any(
+        connection.scalar(select(j.n).where(j.story_n.in_(part), j.kind == APART).limit(1)) is not None
+        for part in stories.chunks(sorted(set(numbers)))
+    )
+
+
+def judged(connection: Connection, story_n: int) -> bool:
+    """Whether a story was linked with others before."""
+    return bool(_links(connection, {story_n}))
+
+
 def regroup(writing: Writing, numbers: Iterable[int]) -> None:
     """Make the events of these stories, and of all they are linked with, anew from the judgements that stand."""
     around, seen = set(numbers), set[int]()

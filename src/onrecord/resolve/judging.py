@@ -1,14 +1,10 @@
 """Judging: what is made of a story as it is added: kills, copies, versions, corrections."""
 
-from onrecord.ledger import gists
 from onrecord.ledger.writing import Outcome, Placed, Writing
 
 from .copies import likes
 from .corrections import carry, note
-from .gisting import gist
-from .grouping import group, indexed
-from .joining import join
-from .judgements import apart_from
+from .linking import link
 from .signatures import signature
 from .versions import at_address, is_version, killed, supersede
 
@@ -42,12 +38,3 @@ def judge(writing: Writing, new: Placed) -> Outcome | None:
         carry(writing, new)
     link(writing, new)
     return "version" if versions else "copy" if copies else None
-
-
-def link(writing: Writing, new: Placed) -> int:
-    """Join a story with what others tell: its main event, its events and entities; the number of its event."""
-    brief = gist(new.n, new.record)
-    event_n = group(writing, brief, apart_from(writing.connection, new.n))
-    gists.put(writing, brief, indexed(writing, brief))
-    join(writing, brief, event_n)
-    return event_n

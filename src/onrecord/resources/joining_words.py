@@ -30,6 +30,9 @@ class JoiningWords:
     place_of_care: frozenset[str]
     light: frozenset[str]
     growing: frozenset[str]
+    generic: frozenset[str]
+    refused: frozenset[str]
+    negations: frozenset[str]
 
 
 @cache
@@ -51,5 +54,6 @@ def joining_words() -> JoiningWords:
     return JoiningWords(
         total=frozenset(data["people"]["total"]), part=frozenset(data["people"]["part"]),
         place_of_care=frozenset(data["people"]["place_of_care"]), light=frozenset(data["light"]["verbs"]),
-        growing=frozenset(data["roles"]["growing"]),
+        growing=frozenset(data["roles"]["growing"]), generic=frozenset(data["denials"]["generic"]),
+        refused=frozenset(data["denials"]["refused"]), negations=frozenset(data["denials"]["negations"]),
     )  # fmt: skip

@@ -14,6 +14,7 @@ def upgrade() -> None:
     op.create_table(
         "gists",
         sa.Column("story_n", N, sa.ForeignKey("stories.n"), primary_key=True, autoincrement=False),
+        sa.Column("record_n", N, sa.ForeignKey("records.n"), nullable=False),
         sa.Column("day", sa.String(10)),
         sa.Column("words", sa.LargeBinary, nullable=False),
         sa.Column("figures", sa.LargeBinary, nullable=False),
