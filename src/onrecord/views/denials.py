@@ -31,7 +31,7 @@ SHARED = 8.0
 """So much weight in words the two must share at least: two rare words, or several less rare."""
 MOST = 6
 """A denial is laid beside so many claims at most, those with most of its words."""
-NEAREST = 0.6
+NEAREST = 0.7
 """Beside the claim that has most of a denial's words stand those that have nearly as many, by this share."""
 SHORT = 4
 """A claim of fewer stems says too little to be denied elsewhere."""
