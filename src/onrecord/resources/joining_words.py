@@ -57,3 +57,26 @@ def joining_words() -> JoiningWords:
         growing=frozenset(data["roles"]["growing"]), generic=frozenset(data["denials"]["generic"]),
         refused=frozenset(data["denials"]["refused"]), negations=frozenset(data["denials"]["negations"]),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ComparingWords:
+    """Words a comparison of drafts looks at; `modifiers` is phrase → more, less or about."""
+
+    hedges: frozenset[str]
+    modifiers: Mapping[str, str]
+    plain: frozenset[str]
+    loaded: frozenset[str]
+    abbreviations: frozenset[str]
+
+
+@cache
+def comparing_words() -> ComparingWords:
+    """The words of `joining/compare.toml`."""
+    data = load("joining/compare.toml")
+    return ComparingWords(
+        hedges=frozenset(data["hedges"]["words"]),
+        modifiers={phrase: kind for kind, phrases in data["modifiers"].items() for phrase in phrases},
+        plain=frozenset(data["cues"]["plain"]), loaded=frozenset(data["cues"]["loaded"]),
+        abbreviations=frozenset(data["abbreviations"]["words"]),
+    )  # fmt: skip
