@@ -69,6 +69,8 @@ def test_who_shows_what_was_denied_and_promised(made: str) -> None:
     assert "PROMISED" not in page
     parts = {json.loads(r)["part"] for r in run("who", "Maszek", "--in", made, "--jsonl").stdout.splitlines()}
     assert parts == {"promised"}
+    rows = csv.DictReader(io.StringIO(run("who", "Lindqvist", "--in", made, "--csv").stdout))
+    assert {r["part"] for r in rows} == {"denied"}
 
 
 def test_corrections_flag_the_copy_that_still_stands(made: str) -> None:

@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from onrecord.errors import LedgerError
 from onrecord.ledger import Ledger
+from onrecord.ledger.packing import moment
 from onrecord.ledger.tables import EXPORTS
 from onrecord.model import Record
-from onrecord.resolve import judge
-from tests.made import LOCK, Say, told
+from onrecord.resolve import judge, rejudge
+from tests.made import LATER, LOCK, Say, told
 
 WIRE = {"publisher": "Northwire", "published": "2031-06-02"}
 NOTICE = (
@@ -179,6 +181,35 @@ def test_what_is_withdrawn_is_in_no_correction(ledger: Ledger) -> None:
     ledger.withdraw(copy.story.id, reason="x")
     assert [a.touched for a in ledger.corrections()] == [()]
     ledger.erase(ledger.corrections()[0].story, reason="x")
+    assert ledger.corrections() == []
+    assert ledger.check() == []
+
+
+def test_a_judgement_on_copies_can_be_taken_back(ledger: Ledger) -> None:
+    wire, copy = told(*LOCK, **WIRE), told(*LOCK, publisher="Radio Orvel", published="2031-06-02")
+    outcomes(ledger, wire, copy)
+    before = moment()
+    ledger.part(wire.story.id, copy.story.id, by="a reader")
+    assert [h.copies for h in ledger.search("rockets", who="Reyk")] == [(), ()]
+    assert [h.copies for h in ledger.search("rockets", who="Reyk", as_of=before)] == [("Radio Orvel",)]
+    assert ledger.check() == []
+    with pytest.raises(LedgerError, match="not judged to be copies"):
+        ledger.part(wire.story.id, copy.story.id, by="a reader")
+
+
+def test_a_newer_reading_of_a_notice_takes_the_place_of_the_older(ledger: Ledger) -> None:
+    copy = told(*LOCK, publisher="Radio Orvel", published="2031-06-02")
+    story = told(*LOCK, notice=NOTICE, publisher="Northwire", published="2031-06-03")
+    outcomes(ledger, copy, replace(story, corrections=()))
+    assert ledger.corrections() == []
+    read = {story.story.id: replace(story, reader=LATER), copy.story.id: replace(copy, reader=LATER)}
+    before = moment()
+    list(ledger.reread(lambda told: (read[s.id] for s in told), LATER, judge=rejudge))
+    assert [[t.outlet for t in a.touched] for a in ledger.corrections()] == [["Radio Orvel"]]
+    assert ledger.corrections(as_of=before) == []
+    last = replace(LATER, version="3.0")
+    read = {id: replace(r, reader=last, corrections=()) for id, r in read.items()}
+    list(ledger.reread(lambda told: (read[s.id] for s in told), last, judge=rejudge))
     assert ledger.corrections() == []
     assert ledger.check() == []
 

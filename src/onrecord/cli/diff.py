@@ -55,4 +55,5 @@ def command(story: str, where: str, other: str | None, as_json: bool) -> int:
                     click.echo(f"  {MARKS[c.kind]} {c.after or c.before}")
     if not found.changes:
         click.echo("Nothing changed.")
+    click.echo(f"\nread by {' and '.join(dict.fromkeys(found.readers))}")
     return 0 if found.changes else 1

@@ -22,17 +22,27 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write(hits: Sequence[Hit], form: str, out: str | None, ledger: Ledger, query: dict[str, Any]) -> None:
-    """Write hits in a form; to a file, of which the ledger keeps a note."""
+def write(
+    hits: Sequence[Hit], form: str, out: str | None, ledger: Ledger, query: dict[str, Any], parts: Sequence[str] = ()
+) -> None:  # fmt: skip
+    """Write hits in a form; to a file, of which the ledger keeps a note.
+
+    `parts` says of each hit what it is an answer to (said, denied …), where there are several.
+    """
+    if form == "table" and out is None:
+        console = Console(highlight=False, markup=False, emoji=False)
+        for line in lines(hits, min(console.width, WIDEST)):
+            console.print(line, soft_wrap=True)
+        return
     if form == "table":
-        text = "" if out is None else shown(hits, Console(width=WIDEST, file=io.StringIO(), color_system=None))
-        if out is None:
-            console = Console(highlight=False, markup=False, emoji=False)
-            for line in lines(hits, min(console.width, WIDEST)):
-                console.print(line, soft_wrap=True)
-            return
+        text = "\n".join(line.plain for line in lines(hits, WIDEST)) + "\n"
+    elif form == "csv":
+        text = as_csv(hits, parts)
     else:
-        text = as_csv(hits) if form == "csv" else "".join(f"{as_json(h.as_json())}\n" for h in hits)
+        rows = [h.as_json() for h in hits]
+        text = "".join(f"{as_json({'part': p, **r})}\n" for p, r in zip(parts, rows, strict=True)) if parts else (
+            "".join(f"{as_json(r)}\n" for r in rows)
+        )  # fmt: skip
     if out is None:
         click.echo(text, nl=False)
         return
@@ -49,14 +59,14 @@ def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=not utf8)
 
 
-def as_csv(hits: Iterable[Hit]) -> str:
+def as_csv(hits: Iterable[Hit], parts: Sequence[str] = ()) -> str:
     """Hits as CSV: what is a list inside a hit is JSON there."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for hit in hits:
+    writer.writerow([*(["part"] if parts else []), *COLUMNS])
+    for n, hit in enumerate(hits):
         row = hit.as_json()
-        writer.writerow([_cell(name, row[name]) for name in COLUMNS])
+        writer.writerow([*([parts[n]] if parts else []), *(_cell(name, row[name]) for name in COLUMNS)])
     return out.getvalue()
 
 
@@ -68,11 +78,6 @@ def _cell(name: str, value: Any) -> str:
         value = json.dumps(value, ensure_ascii=False) if value else ""
     text = "" if value is None else str(value)
     return f"'{text}" if text[:1] in "=@\t" or (text[:1] in "+-" and len(text) > 1) else text
-
-
-def shown(hits: Sequence[Hit], console: Console) -> str:
-    """Hits as plain text."""
-    return "\n".join(line.plain for line in lines(hits, console.width)) + "\n"
 
 
 def lines(hits: Sequence[Hit], width: int) -> Iterator[Text]:

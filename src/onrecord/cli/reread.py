@@ -23,6 +23,7 @@ def command(where: str, gazetteer: str | None, model: str | None, attribution: A
     """
     from onrecord.face import cached_reader, default_model
     from onrecord.model import Record, Story
+    from onrecord.resolve import rejudge
     from onrecord.resolve.linking import relink
 
     reader = cached_reader(model or default_model(), (gazetteer,) if gazetteer else (), attribution)
@@ -32,7 +33,7 @@ def command(where: str, gazetteer: str | None, model: str | None, attribution: A
 
     done, orphans = 0, []
     with opened(where) as ledger:
-        for story, lost in ledger.reread(read, reader.info):
+        for story, lost in ledger.reread(read, reader.info, judge=rejudge):
             done += 1
             orphans += [f"{story[:12]}: {words}" for words in lost]
         relink(ledger)

@@ -22,18 +22,15 @@ def command(name: str, where: str, form: str, out: str | None, **asks: Any) -> i
     """
     from rich.console import Console
 
-    from .hits import as_json, hit_lines, write
+    from .hits import hit_lines, write
     from .terminal import ACCENT, WIDEST
 
     with opened(where, write=bool(out)) as ledger:
         found = ledger.who(name, **asks)
-        whole = [*found.said, *found.denied, *found.promised, *found.of_them]
-        if form == "jsonl" and not out:
-            for part in PARTS:
-                for hit in getattr(found, part):
-                    click.echo(as_json({"part": part, **hit.as_json()}))
-        elif form == "csv" or out or not whole:
-            write(whole, form, out, ledger, {"who": name, **asks})
+        parts = [part for part in PARTS for _ in getattr(found, part)]
+        whole = [hit for part in PARTS for hit in getattr(found, part)]
+        if form != "table" or out or not whole:
+            write(whole, form, out, ledger, {"who": name, **asks}, parts)
         else:
             console = Console(highlight=False, markup=False, emoji=False)
             width = min(console.width, WIDEST)

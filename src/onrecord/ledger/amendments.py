@@ -61,9 +61,8 @@ def amendments(connection: Connection, *, as_of: str | None = None, since: str |
     """Every correction, the newest first; notices and copies that are hidden are left out."""
     j = JUDGEMENTS.c
     query = select(j.n, j.kind, j.story_n, j.item, j.other_n, j.other_item, j.data, j.by, j.added)
-    query = query.where(j.kind.in_(("correction", "amends")), j.data != "{}").order_by(j.n)
-    if as_of:
-        query = query.where(j.added <= packing.until_moment(as_of))
+    standing = stories.standing(as_of and packing.until_moment(as_of))
+    query = query.where(j.kind.in_(("correction", "amends")), *standing).order_by(j.n)
     rows = connection.execute(query).all()
     kept = stories.by_number(connection, [n for r in rows for n in (r.story_n, r.other_n) if n])
     touched: dict[str, dict[int, list[Any]]] = {}

@@ -60,7 +60,7 @@ def erase(writing: Writing, story: stories.Kept, reason: str) -> Withdrawn:
     run(update(STORIES).where(STORIES.c.n == story.n).values(**nothing))
     run(update(RECORDS).where(RECORDS.c.story_n == story.n).values(content=None))
     touching = or_(JUDGEMENTS.c.story_n == story.n, JUDGEMENTS.c.other_n == story.n)
-    run(update(JUDGEMENTS).where(touching).values(data="{}"))
+    run(update(JUDGEMENTS).where(touching).values(data=stories.ERASED))
     holding = select(EXPORTED.c.export_n).where(EXPORTED.c.story_n == story.n)
     run(update(EXPORTS).where(EXPORTS.c.n.in_(holding)).values(query="{}"))
     run(delete(BANDS).where(BANDS.c.story_n == story.n))

@@ -18,7 +18,7 @@ from .faults import told
 from .search import Asking, Hit
 from .stories import Kept
 from .tables import RECORDS, STATEMENTS, STORIES
-from .writing import Judge, Put, Writing
+from .writing import Judge, Placed, Put, Writing
 
 
 class Ledger:
@@ -88,12 +88,16 @@ class Ledger:
             return stories.known(connection, ids)
 
     def reread(
-        self, read: Callable[[Iterable[Any]], Iterator[Record]], reader: ReaderInfo, *, batch: int = 16
-    ) -> Iterator[tuple[str, list[str]]]:
-        """Read stored stories anew; for each: its id, and the judgements that found no passage of theirs again."""
+        self, read: Callable[[Iterable[Any]], Iterator[Record]], reader: ReaderInfo, *, batch: int = 16,
+        judge: Callable[[Writing, Placed], None] | None = None,
+    ) -> Iterator[tuple[str, list[str]]]:  # fmt: skip
+        """Read stored stories anew; for each: its id, and the judgements that found no passage of theirs again.
+
+        `judge` looks at each new reading (corrections: `onrecord.resolve.rejudge`).
+        """
         from .rereading import reread
 
-        return reread(self, read, reader, batch)
+        return reread(self, read, reader, batch, judge)
 
     # Asking ----------------------------------------------------------------------------------------------------------
 
@@ -151,6 +155,13 @@ class Ledger:
         with self.writing() as writing:
             kept = stories.found(writing.connection, item.partition("/")[0])
             writing.judge(kind, kept.n, by=by, item=item, data=data)
+
+    def part(self, one: str, other: str, *, by: str) -> None:
+        """Take back that two stories are copies of one another.  LedgerError where nobody judged them so."""
+        with self.writing() as writing:
+            first, second = (stories.found(writing.connection, which) for which in (one, other))
+            if not writing.part(first.n, second.n, by):
+                raise LedgerError(f"{first.id[:12]} and {second.id[:12]} are not judged to be copies of one another")
 
     def note_export(self, path: str, form: str, query: dict[str, Any], ids: Iterable[str]) -> None:
         """Note that something was written out, and which stories it holds, so that withdrawals can name it."""

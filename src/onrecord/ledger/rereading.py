@@ -11,8 +11,9 @@ from onrecord.model import ReaderInfo, Record, Story
 from onrecord.model.codec import item_names
 
 from . import packing
+from .stories import ERASED
 from .tables import JUDGEMENTS, RECORDS, STORIES
-from .writing import Writing
+from .writing import Placed, Writing
 
 if TYPE_CHECKING:
     from .ledger import Ledger
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
 OVERLAP = 0.5
 """Shared characters over all characters of two passages, from which they are one passage."""
 
+Rejudge = Callable[[Writing, Placed], None]
+"""Looks at a story that was read anew and writes down what it makes of it now."""
 Reading = Callable[[Iterable[Story]], Iterator[Record]]
 
 
-def reread(ledger: Ledger, read: Reading, reader: ReaderInfo, batch: int) -> Iterator[tuple[str, list[str]]]:
+def reread(
+    ledger: Ledger, read: Reading, reader: ReaderInfo, batch: int, judge: Rejudge | None
+) -> Iterator[tuple[str, list[str]]]:  # fmt: skip
     """Read every stored story that this reader has not read; its id, and the judgements that were orphaned."""
     last = 0
     while True:
@@ -44,7 +49,7 @@ def reread(ledger: Ledger, read: Reading, reader: ReaderInfo, batch: int) -> Ite
         new = {n: s for n, s in told.items() if reading_id(s, reader) not in read_by[n]}
         records = list(read(list(new.values())))
         with ledger.writing() as writing:
-            done = [(r.story.id, _put(writing, n, r)) for n, r in zip(new, records, strict=True)]
+            done = [(r.story.id, _put(writing, n, r, judge)) for n, r in zip(new, records, strict=True)]
         yield from done
 
 
@@ -55,21 +60,24 @@ def reading_id(story: Story, reader: ReaderInfo) -> str:
     return record_id(Record(story=story, reader=reader))
 
 
-def _put(writing: Writing, n: int, record: Record) -> list[str]:
+def _put(writing: Writing, n: int, record: Record, judge: Rejudge | None) -> list[str]:
     old = writing.connection.execute(
         select(RECORDS.c.n).where(RECORDS.c.story_n == n).order_by(RECORDS.c.n.desc()).limit(1)
     ).first()
     if writing.tombstone(n) == "damaged":
         writing.restore(n, "read again")
     writing.put_reading(n, record, old.n if old else None)
-    return _carried(writing, n, record)
+    orphans = _carried(writing, n, record)
+    if judge:
+        judge(writing, Placed(n=n, story=record.story, record=record))
+    return orphans
 
 
 def _carried(writing: Writing, n: int, record: Record) -> list[str]:
     """Carry the judgements on this story's items over to the new reading; those that found no passage, in words."""
     j = JUDGEMENTS.c
     rows = writing.connection.execute(
-        select(JUDGEMENTS).where(or_(j.story_n == n, j.other_n == n), j.data != "{}").order_by(j.n)
+        select(JUDGEMENTS).where(or_(j.story_n == n, j.other_n == n), j.data != ERASED).order_by(j.n)
     ).all()
     taken = {r.revokes_n for r in rows if r.revokes_n}
     names = set(item_names(record).values())

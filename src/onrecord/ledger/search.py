@@ -99,13 +99,13 @@ def search(connection: Connection, asking: Asking) -> list[Hit]:
         return []
     rows: list[Any] = []
     groups: dict[int, int] = {}
-    alike: dict[tuple[int, str, str], list[Any]] = {}
+    alike: dict[tuple[int, str, int], list[Any]] = {}
     step = asking.limit if asking.copies else asking.limit * 3
     while len(alike) < asking.limit:
         found = connection.execute(query.limit(step).offset(len(rows))).all()
         groups |= {} if asking.copies else stories.groups(connection, [r.story_n for r in found], asking.as_of)
         for row in found:
-            key = (groups.get(row.story_n, row.story_n), row.likeness, row.item if asking.copies else "")
+            key = (groups.get(row.story_n, row.story_n), row.likeness, row.n if asking.copies else 0)
             if key in alike or len(alike) < asking.limit:
                 alike.setdefault(key, []).append(row)
         rows += found
@@ -117,7 +117,7 @@ def search(connection: Connection, asking: Asking) -> list[Hit]:
 def _query(connection: Connection, asking: Asking) -> Select[Any] | None:
     """The question in SQL; None where nothing can answer it."""
     s = STATEMENTS.c
-    query = select(s.n, s.story_n, s.record_n, s.likeness, s.item, s.kind, s.since, s.until, s.shown, s.day)
+    query = select(s.n, s.story_n, s.likeness)
     asked = Asked(
         words=tuple(parsed(asking.words)), who=tuple(folded(asking.who or "")), about=tuple(folded(asking.about or ""))
     )
@@ -156,18 +156,26 @@ def _stance(stance: str) -> Any:
 
 def _hits(connection: Connection, alike: Sequence[Sequence[Any]], as_of: str | None) -> list[Hit]:
     """Hits of statements that are alike: the first that was added stands for its copies."""
-    rows = [row for same in alike for row in same]
-    kept = stories.by_number(connection, [r.story_n for r in rows])
+    kept = stories.by_number(connection, [r.story_n for same in alike for r in same])
+    rows = _rows(connection, [min(r.n for r in same) for same in alike])
     readers = _readers(connection, [r.record_n for r in rows])
     amended = amendments_of(connection, [r.story_n for r in rows], as_of)
     out = []
-    for same in alike:
-        first = min(same, key=lambda r: r.n)
+    for same, first in zip(alike, rows, strict=True):
         hit = _hit(first, kept[first.story_n], readers[first.record_n])
         others = (kept[r.story_n].outlet for r in same if r.story_n != first.story_n)
         touching = tuple(a for a in amended.get(first.story_n, ()) if touches(a, hit))
         out.append(replace(hit, copies=tuple(dict.fromkeys(others)), amended=touching))
     return out
+
+
+def _rows(connection: Connection, numbers: Sequence[int]) -> list[Any]:
+    """The statements of these numbers, in their order: what is sorted does not carry them along."""
+    found: dict[int, Any] = {}
+    for part in stories.chunks(numbers):
+        query = select(STATEMENTS).where(STATEMENTS.c.n.in_(part))
+        found |= {row.n: row for row in connection.execute(query)}
+    return [found[n] for n in numbers]
 
 
 def _hit(row: Any, story: stories.Kept, reader: str) -> Hit:
@@ -206,10 +214,8 @@ def amendments_of(connection: Connection, numbers: Sequence[int], as_of: str | N
     out: dict[int, list[dict[str, Any]]] = {}
     for part in stories.chunks(sorted(set(numbers))):
         query = select(j.other_n, j.story_n, j.item, j.other_item, j.data).where(
-            j.kind == "amends", j.other_n.in_(part), j.data != "{}"
+            j.kind == "amends", j.other_n.in_(part), *stories.standing(as_of and packing.until_moment(as_of))
         )
-        if as_of:
-            query = query.where(j.added <= packing.until_moment(as_of))
         rows = connection.execute(query.order_by(j.n)).all()
         notices = stories.by_number(connection, [r.story_n for r in rows])
         for row in rows:

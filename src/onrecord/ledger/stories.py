@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
 
 from onrecord.errors import LedgerError
 from onrecord.model import Record
@@ -16,6 +16,8 @@ from .tables import GROUPS, JUDGEMENTS, RECORDS, STORIES, SUPERSESSIONS, TOMBSTO
 
 RESTORED = "restored"
 """The kind of tombstone that takes an earlier one back."""
+ERASED = "null"
+"""The data of a judgement whose words were erased."""
 CHUNK = 500
 """So many values go into one question at most."""
 
@@ -115,16 +117,16 @@ def record(connection: Connection, story: Kept, as_of: str | None = None) -> Rec
 
 def family(connection: Connection, story: Kept, as_of: str | None = None) -> list[Kept]:
     """A story with its visible copies and versions, in the order of publication."""
-    group = connection.scalar(select(GROUPS.c.group_n).where(GROUPS.c.story_n == story.n))
-    if group is None:
-        return [story]
-    numbers = list(connection.scalars(select(GROUPS.c.story_n).where(GROUPS.c.group_n == group)))
     if as_of:
-        root = groups(connection, numbers, as_of)
-        numbers = [n for n in numbers if root.get(n, n) == root.get(story.n, story.n)]
-    rows = by_number(connection, numbers).values()
-    moment = packing.until_moment(as_of) if as_of else None
-    return sorted((k for k in rows if not k.hidden and (not moment or k.added <= moment)), key=age)
+        root = linked(links(connection, [story.n], as_of))
+        numbers = list(root)
+    else:
+        group = connection.scalar(select(GROUPS.c.group_n).where(GROUPS.c.story_n == story.n))
+        query = select(GROUPS.c.story_n).where(GROUPS.c.group_n == group)
+        numbers = list(connection.scalars(query)) if group is not None else []
+    if not numbers:
+        return [story]
+    return sorted((k for k in by_number(connection, numbers).values() if not k.hidden), key=age)
 
 
 def hidden_numbers(connection: Connection) -> set[int]:
@@ -136,27 +138,48 @@ def hidden_numbers(connection: Connection) -> set[int]:
 
 def groups(connection: Connection, numbers: Sequence[int], as_of: str | None = None) -> dict[int, int]:
     """The group of each of these stories that is in one, as it is or as it was."""
+    if as_of:
+        return linked(links(connection, numbers, as_of))
     out: dict[int, int] = {}
     for part in chunks(sorted(set(numbers))):
         query = select(GROUPS.c.story_n, GROUPS.c.group_n).where(GROUPS.c.story_n.in_(part))
         out |= {row.story_n: row.group_n for row in connection.execute(query)}
-    if not as_of or not out:
-        return out
-    return linked(pairs(connection, as_of, set(out.values())))
+    return out
 
 
-def pairs(connection: Connection, as_of: str | None = None, within: set[int] | None = None) -> list[tuple[int, int]]:
+def links(connection: Connection, numbers: Iterable[int], as_of: str | None = None) -> list[tuple[int, int]]:
+    """The pairs that link these stories with others, and those with others again."""
+    found: set[tuple[int, int]] = set()
+    seen: set[int] = set()
+    new = set(numbers)
+    while new:
+        seen |= new
+        for part in chunks(sorted(new)):
+            found |= set(pairs(connection, as_of, part))
+        new = {n for pair in found for n in pair} - seen
+    return sorted(found)
+
+
+def pairs(
+    connection: Connection, as_of: str | None = None, touching: Sequence[int] | None = None
+) -> list[tuple[int, int]]:  # fmt: skip
     """The pairs of stories judged to be copies or versions and not revoked since, as it is or as it was."""
-    j, taken = JUDGEMENTS, JUDGEMENTS.alias()
+    j = JUDGEMENTS.c
     moment = packing.until_moment(as_of) if as_of else None
-    revoked = select(taken.c.n).where(taken.c.revokes_n == j.c.n)
-    query = select(j.c.story_n, j.c.other_n).where(j.c.kind.in_(("copy", "version")), j.c.other_n.is_not(None))
-    if moment:
-        revoked = revoked.where(taken.c.added <= moment)
-        query = query.where(j.c.added <= moment)
-    if within is not None:
-        query = query.join(GROUPS, GROUPS.c.story_n == j.c.story_n).where(GROUPS.c.group_n.in_(sorted(within)))
-    return [(row.story_n, row.other_n) for row in connection.execute(query.where(~revoked.exists()))]
+    query = select(j.story_n, j.other_n).where(j.kind.in_(("copy", "version")), j.other_n.is_not(None))
+    if touching is not None:
+        query = query.where(or_(j.story_n.in_(touching), j.other_n.in_(touching)))
+    return [(row.story_n, row.other_n) for row in connection.execute(query.where(*standing(moment, erased=True)))]
+
+
+def standing(moment: str | None = None, *, erased: bool = False) -> list[ColumnElement[bool]]:
+    """The conditions for a judgement to stand, now or at a moment: not revoked, and (but where `erased`) not erased."""
+    taken = JUDGEMENTS.alias()
+    revoked = select(taken.c.n).where(taken.c.revokes_n == JUDGEMENTS.c.n)
+    wanted = [] if erased else [JUDGEMENTS.c.data != ERASED]
+    if moment is None:
+        return [*wanted, ~revoked.exists()]
+    return [*wanted, JUDGEMENTS.c.added <= moment, ~revoked.where(taken.c.added <= moment).exists()]
 
 
 def linked(links: Sequence[tuple[int, int]]) -> dict[int, int]:

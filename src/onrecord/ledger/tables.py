@@ -95,7 +95,7 @@ JUDGEMENTS = Table(
     Column("item", Text, comment="the item's name: story id/kind/start-end"),
     _of("other_n", "stories.n", null=True),
     Column("other_item", Text),
-    Column("data", Text, nullable=False, comment="a JSON object; {} once erased"),
+    Column("data", Text, nullable=False, comment="a JSON object; null once erased"),
     Column("score", Float),
     Column("by", Text, nullable=False),
     Column("added", String(32), nullable=False),

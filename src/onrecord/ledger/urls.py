@@ -17,6 +17,8 @@ from onrecord.errors import LedgerError, NotALedger
 WAIT_SECONDS = 30
 """How long a writer waits for another one."""
 _SERVERS = ("postgresql://", "postgres://", "postgresql+psycopg://")
+_SESSION = ("random_page_cost = 1.1", "max_parallel_workers_per_gather = 0", "jit = off")
+"""Our questions are small: the full-text index, then single rows, which PostgreSQL by itself takes for dear."""
 _HEAD = b"SQLite format 3\x00"
 
 
@@ -53,6 +55,8 @@ def _server(where: str, wait: float) -> Engine:
     def _settings(connection: Any, _: object) -> None:
         with connection.cursor() as cursor:
             cursor.execute(f"SET lock_timeout = '{int(wait * 1000)}ms'")
+            for setting in _SESSION:
+                cursor.execute(f"SET {setting}")
         connection.commit()
 
     return engine

@@ -14,7 +14,7 @@ from onrecord.model.codec import record_id
 from . import packing
 from .fulltext import FullText, fulltext
 from .statements import statements, terms_of
-from .stories import RESTORED
+from .stories import RESTORED, linked, links, standing
 from .tables import (
     BANDS,
     GROUPS,
@@ -68,7 +68,8 @@ class Writing:
 
     def __post_init__(self) -> None:
         self.fulltext = fulltext(self.connection.dialect.name)
-        newest = [self.connection.scalar(select(func.max(t.c.added))) for t in (STORIES, SUPERSESSIONS, TOMBSTONES)]
+        last = (select(t.c.added).order_by(t.c.n.desc()).limit(1) for t in (STORIES, SUPERSESSIONS, TOMBSTONES))
+        newest = [self.connection.scalar(query) for query in last]
         self.moment = max([self.moment, *(_after(m) for m in newest if m)])
 
     # Adding ----------------------------------------------------------------------------------------------------------
@@ -238,6 +239,22 @@ class Writing:
         for n in (story_n, other_n):
             if self.group_of(n) is None:
                 self.connection.execute(insert(GROUPS), [{"story_n": n, "group_n": first}])
+
+    def part(self, one: int, other: int, by: str) -> bool:
+        """Revoke what says that two stories are copies; their group falls into what is still linked."""
+        j, both = JUDGEMENTS.c, (one, other)
+        query = select(j.n).where(j.kind == "copy", j.story_n.in_(both), j.other_n.in_(both), *standing())
+        found = list(self.connection.scalars(query))
+        for n in found:
+            self.judge("parted", one, other_n=other, by=by, revokes_n=n)
+        group = self.group_of(one)
+        if found and group is not None:
+            members = linked(links(self.connection, both))
+            self.connection.execute(delete(GROUPS).where(GROUPS.c.group_n == group))
+            rows = [{"story_n": n, "group_n": g} for n, g in members.items() if self.tombstone(n) != "erased"]
+            if rows:
+                self.connection.execute(insert(GROUPS), rows)
+        return bool(found)
 
     def group_of(self, story_n: int) -> int | None:
         """The group of copies and versions a story is in."""

@@ -15,7 +15,7 @@ from onrecord.errors import OnRecordError
 from onrecord.ledger import packing
 from onrecord.ledger.search import reader_words
 from onrecord.ledger.statements import statements
-from onrecord.ledger.stories import Kept, by_number, family, record
+from onrecord.ledger.stories import Kept, by_number, family, record, standing
 from onrecord.ledger.tables import GROUPS, JUDGEMENTS
 from onrecord.ledger.terms import terms
 from onrecord.ledger.writing import Placed, Writing
@@ -64,6 +64,22 @@ def note(writing: Writing, new: Placed) -> None:
             _amend(writing, notice, other, separate)
 
 
+def renote(writing: Writing, new: Placed) -> None:
+    """Note the corrections of a story that was read anew, where they are other than those that were noted."""
+    j = JUDGEMENTS.c
+    query = select(j.n, j.kind, j.item, j.data).where(
+        j.story_n == new.n, j.by == BY, j.kind.in_(("correction", "amends")), *standing()
+    )
+    rows = writing.connection.execute(query.order_by(j.n)).all()
+    noted = [packing.loads(r.data) for r in rows if r.kind == "correction"]
+    told = ("kind", "notice", "was", "now")
+    if [[d[k] for k in told] for d in noted] == [[n.data[k] for k in told] for n in _notices(new)]:
+        return
+    for row in rows:
+        writing.judge("revoked", new.n, item=row.item, by=BY, revokes_n=row.n)
+    note(writing, new)
+
+
 def carry(writing: Writing, new: Placed) -> None:
     """Amend a new copy or version by the notices that its family carries already, where it carries none itself."""
     group = writing.group_of(new.n)
@@ -71,8 +87,8 @@ def carry(writing: Writing, new: Placed) -> None:
         return
     j = JUDGEMENTS.c
     members = select(GROUPS.c.story_n).where(GROUPS.c.group_n == group)
-    beside = select(j.story_n).where(j.kind == "amends", j.other_n.in_(members))
-    query = select(j.story_n, j.item, j.data).where(j.kind == "correction", j.data != "{}", j.story_n != new.n)
+    beside = select(j.story_n).where(j.kind == "amends", j.other_n.in_(members), *standing())
+    query = select(j.story_n, j.item, j.data).where(j.kind == "correction", j.story_n != new.n, *standing())
     rows = [
         *writing.connection.execute(query.where(j.story_n.in_(members)).order_by(j.n)),
         *writing.connection.execute(query.where(j.story_n.in_(beside), j.story_n.not_in(members)).order_by(j.n)),

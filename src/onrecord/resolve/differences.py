@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from onrecord.ledger import packing
+from onrecord.ledger.search import reader_words
 from onrecord.ledger.statements import statements
 from onrecord.ledger.terms import folded, terms
 from onrecord.model import Quantity, Record
@@ -35,6 +37,8 @@ class Differences:
 
     first: str
     second: str
+    readers: tuple[str, str]
+    """What read the two: a change may be the reader's."""
     changes: tuple[Change, ...]
 
     def of(self, part: str) -> tuple[Change, ...]:
@@ -58,7 +62,13 @@ def differences(first: Record, second: Record) -> Differences:
         *_matched("number", _numbers(first), _numbers(second), alike=_same_count),
         *_words(first, second),
     ]
-    return Differences(first=first.story.id, second=second.story.id, changes=tuple(changes))
+    return Differences(
+        first=first.story.id, second=second.story.id, changes=tuple(changes), readers=(_reader(first), _reader(second))
+    )  # fmt: skip
+
+
+def _reader(record: Record) -> str:
+    return reader_words(record.reader.version, record.reader.models, packing.reader_id(record.reader))
 
 
 @dataclass(frozen=True, slots=True)

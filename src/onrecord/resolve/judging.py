@@ -3,7 +3,7 @@
 from onrecord.ledger.writing import Outcome, Placed, Writing
 
 from .copies import likes
-from .corrections import carry, note
+from .corrections import carry, note, renote
 from .linking import link
 from .signatures import signature
 from .versions import at_address, is_version, killed, supersede
@@ -38,3 +38,9 @@ def judge(writing: Writing, new: Placed) -> Outcome | None:
         carry(writing, new)
     link(writing, new)
     return "version" if versions else "copy" if copies else None
+
+
+def rejudge(writing: Writing, new: Placed) -> None:
+    """Write down what a newer reading of a story changes: its corrections.  Copies and versions hang on the text."""
+    if writing.tombstone(new.n) is None:
+        renote(writing, new)
