@@ -85,7 +85,7 @@ def test_namesakes_are_not_joined_by_their_last_name() -> None:
 
 
 def test_events_of_other_days_and_places_are_not_the_same() -> None:
-    bare = {"stems": ["shell"], "type": None, "days": None, "places": [], "actors": [], "recipients": []}
+    bare = {"senses": ["shell"], "type": None, "days": None, "places": [], "actors": [], "recipients": []}
     monday = bare | {"days": ["2031-05-12", "2031-05-12"]}
     friday = bare | {"days": ["2031-05-16", "2031-05-16"]}
     assert event_score(monday, friday)[0] < 0 < event_score(bare, friday)[0]

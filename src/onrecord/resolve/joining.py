@@ -44,16 +44,16 @@ Pair = tuple[str, int, str, float, str]
 
 def same_events(new: Iterable[Row], known: Iterable[tuple[int, Row]]) -> Iterable[Pair]:
     """Pairs of a new event and the known one most like it."""
-    by_stem: dict[str, list[tuple[int, Row]]] = {}
+    by_sense: dict[str, list[tuple[int, Row]]] = {}
     for n, row in known:
-        for stem in row["stems"]:
-            by_stem.setdefault(stem, []).append((n, row))
+        for sense in row["senses"]:
+            by_sense.setdefault(sense, []).append((n, row))
     for row in new:
         if row["light"]:
             continue
         best: tuple[float, int, Row, str] | None = None
-        for stem in row["stems"]:
-            for n, other in by_stem.get(stem, ()):
+        for sense in row["senses"]:
+            for n, other in by_sense.get(sense, ()):
                 score, reason = event_score(row, other)
                 if score >= NEEDED and (best is None or score > best[0]):
                     best = (score, n, other, reason)
@@ -66,7 +66,7 @@ def event_score(one: Row, other: Row) -> tuple[float, str]:
 
     Time, place and who has it done to whom must not contradict each other; what is left open contradicts nothing.
     """
-    shared = set(one["stems"]) & set(other["stems"])
+    shared = set(one["senses"]) & set(other["senses"])
     score, reasons = (0.6 + min(0.4, weight(next(iter(sorted(shared)))) / 12), [f"word {sorted(shared)[0]}"]) if shared else (0.0, [])  # fmt: skip
     if one["type"] and other["type"]:
         score += 0.3 if one["type"] == other["type"] else -0.4
