@@ -22,18 +22,54 @@ from onrecord.model import Coding, Event, Place, Quantity, Record, Toponym
 from onrecord.model.codec import decode
 from tests.made import Say, told
 
-POINT = {"type": "object", "required": ["type", "coordinates"], "properties": {
-    "type": {"const": "Point"}, "coordinates": {"type": "array", "minItems": 2, "maxItems": 3, "items": {"type": "number"}}}}
-GEOJSON = {"type": "object", "required": ["type", "features"], "properties": {
-    "type": {"const": "FeatureCollection"},
-    "features": {"type": "array", "items": {"type": "object", "required": ["type", "geometry", "properties"], "properties": {
-        "type": {"const": "Feature"}, "geometry": {"oneOf": [{"type": "null"}, POINT]}, "properties": {"type": "object"}}}}}}
+POINT = {
+    "type": "object",
+    "required": ["type", "coordinates"],
+    "properties": {
+        "type": {"const": "Point"},
+        "coordinates": {"type": "array", "minItems": 2, "maxItems": 3, "items": {"type": "number"}},
+    },
+}
+GEOJSON = {
+    "type": "object",
+    "required": ["type", "features"],
+    "properties": {
+        "type": {"const": "FeatureCollection"},
+        "features": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["type", "geometry", "properties"],
+                "properties": {
+                    "type": {"const": "Feature"},
+                    "geometry": {"oneOf": [{"type": "null"}, POINT]},
+                    "properties": {"type": "object"},
+                },
+            },
+        },
+    },
+}
 """The parts of RFC 7946 that are used."""
-ANNOTATIONS = {"type": "object", "required": ["@context", "id", "type", "items"], "properties": {
-    "@context": {"const": "http://www.w3.org/ns/anno.jsonld"}, "type": {"const": "AnnotationPage"},
-    "items": {"type": "array", "items": {"type": "object", "required": ["id", "type", "target"], "properties": {
-        "type": {"const": "Annotation"}, "motivation": {"const": "describing"},
-        "target": {"type": "object", "required": ["source", "selector"]}}}}}}
+ANNOTATIONS = {
+    "type": "object",
+    "required": ["@context", "id", "type", "items"],
+    "properties": {
+        "@context": {"const": "http://www.w3.org/ns/anno.jsonld"},
+        "type": {"const": "AnnotationPage"},
+        "items": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "type", "target"],
+                "properties": {
+                    "type": {"const": "Annotation"},
+                    "motivation": {"const": "describing"},
+                    "target": {"type": "object", "required": ["source", "selector"]},
+                },
+            },
+        },
+    },
+}
 """The parts of the Web Annotation Data Model (W3C 2017) that are used."""  # fmt: skip
 
 
@@ -47,21 +83,30 @@ def _coded() -> Record:
     )  # fmt: skip
     text = record.story.text
     at = text.index("Marrow and")
-    place = Toponym(id="p1", span=record.story.span(at, at + 6), name="Marrow", country="NOR", precision="town", lat=1.5, lon=2.5)
+    place = Toponym(
+        id="p1", span=record.story.span(at, at + 6), name="Marrow", country="NOR", precision="town", lat=1.5, lon=2.5
+    )
     number = text.index("4 people")
-    killed = Quantity(id="q9", span=record.story.span(number, number + 1), low=4, high=4, counted="people", role="killed")
+    killed = Quantity(
+        id="q9", span=record.story.span(number, number + 1), low=4, high=4, counted="people", role="killed"
+    )
     name = text.index("Mara Oll")
     from onrecord.model import Entity, Mention
 
     victim = Entity(id="e9", name="Mara Oll", type="PERSON", standing="private",
                     mentions=(Mention(span=record.story.span(name, name + 8), form="name"),))  # fmt: skip
     event = record.events[0]
-    better = Event(id=event.id, triggers=event.triggers, places=(Place(toponym="p1"),), quantities=("q9",), recipients=("e9",))
+    better = Event(
+        id=event.id, triggers=event.triggers, places=(Place(toponym="p1"),), quantities=("q9",), recipients=("e9",)
+    )
     said = record.attributions[0]
     start = text.index("killed at Marrow")
     claimed = Event(id="v2", triggers=(record.story.span(start, start + 6),), quantities=("q1",))
     claim = replace(record.claims[0], id="c2", event="v2", voice=said.id, span=said.content[0])
-    codings = (Coding(event="v1", codebook="PLOVER", type="ASSAULT"), Coding(event="v2", codebook="PLOVER", type="ASSAULT"))
+    codings = (
+        Coding(event="v1", codebook="PLOVER", type="ASSAULT"),
+        Coding(event="v2", codebook="PLOVER", type="ASSAULT"),
+    )
     return replace(
         record, toponyms=(place,), quantities=(*record.quantities, killed), entities=(*record.entities, victim),
         events=(better, claimed), claims=(*record.claims, claim), codings=codings,
@@ -150,7 +195,9 @@ def test_geojson_and_annotations_follow_their_standards(filled: Ledger) -> None:
     text = _coded().story.text
     for item in notes["items"]:  # type: ignore[index]
         position, *quote = item["target"]["selector"]
-        assert all(text[position["start"] : position["end"]] == q["exact"] for q in quote if "withheld" not in q["exact"])
+        assert all(
+            text[position["start"] : position["end"]] == q["exact"] for q in quote if "withheld" not in q["exact"]
+        )
 
 
 def test_brat_is_read_by_the_reader_of_polnear(filled: Ledger, tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_a_judgement_needs_coder_and_reason(ledger: Ledger) -> None:
 def test_entities_are_joined_by_name_across_stories(ledger: Ledger) -> None:
     ledger.put([FIRST, THIRD], judge)
     with ledger.reading() as connection:
-        joined = [j for j in judgements(connection, kinds=["same-entity"])]
+        joined = list(judgements(connection, kinds=["same-entity"]))
     assert [(j.one.partition("/")[0], j.other.partition("/")[0]) for j in joined] == [(THIRD.story.id, FIRST.story.id)]
 
 

@@ -1,8 +1,8 @@
 """Events across stories against ECB+: gold mentions, no gold topics; every mention of the split in one set of chains.
 
-The stories are grouped by main event as a ledger groups them; within a group mentions of one sense are one event, light ones
-("said", "had") only where what stands around them is alike.  `lemma.conll.f1` is the same-lemma baseline without topics,
-`lemma_topics.conll.f1` with gold topics.
+The stories are grouped by main event as a ledger groups them; within a group mentions of one sense are one event,
+light ones ("said", "had") only where what stands around them is alike.  `lemma.conll.f1` is the same-lemma baseline
+without topics, `lemma_topics.conll.f1` with gold topics.
 """
 
 import math
@@ -33,7 +33,10 @@ def evaluate(path: Path, *, split: str) -> Result:
     lemma = {m.id: _lemma(m) for _, m in mentions}
     topics = {m.id: (t.topic.rstrip("+"), _lemma(m)) for t, m in mentions}
     scores = _scores(gold, across(told))
-    scores |= {"lemma.conll.f1": _scores(gold, lemma)["conll.f1"], "lemma_topics.conll.f1": _scores(gold, topics)["conll.f1"]}
+    scores |= {
+        "lemma.conll.f1": _scores(gold, lemma)["conll.f1"],
+        "lemma_topics.conll.f1": _scores(gold, topics)["conll.f1"],
+    }
     return Result(layer="coreference", corpus=path.name, documents=len(told), scores=scores)
 
 

@@ -24,7 +24,6 @@ class Mention:
     at: int
     """Where its first word stands among the tokens of its sentence."""
     chain: str
-    """Other things annotated in its sentence (people, places, times): place, words, kind; for looking, not for scoring."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,10 @@ class Told:
 
 
 def read_ecbplus(path: Path, split: str) -> list[Told]:
-    """The stories of a split (SPLIT.tar.gz, or folders of XML), with the mentions of the sentences that were annotated whole."""
+    """The stories of a split (SPLIT.tar.gz, or folders of XML).
+
+    With the mentions of the sentences that were annotated whole.
+    """
     chosen = _chosen(path)
     out = [_told(name, data, chosen) for name, data in sorted(_files(path, split))]
     if not out:
@@ -90,7 +92,7 @@ def _told(name: str, data: bytes, chosen: set[tuple[str, str]]) -> Told:
             )  # fmt: skip
     first = "1" if name.endswith("plus") else "0"
     words = [t for _, s, t in tokens if not (s == "0" and first == "1")]
-    topic = name.split("_")[0] + ("+" if name.endswith("plus") else "")
+    topic = name.split("_", maxsplit=1)[0] + ("+" if name.endswith("plus") else "")
     return Told(name=name, topic=topic, text=" ".join(words), mentions=tuple(mentions))
 
 

@@ -1,4 +1,5 @@
-"""One file a format: what a query shows, given away with its voices, its reader and its documented loss (docs/exports.md).
+"""One file a format: what a query shows, given away with its voices, its reader and its documented loss
+(docs/exports.md).
 
 `export(ledger, form, asking)` makes an `Export`: its files and what was left out of them, counted.
 """

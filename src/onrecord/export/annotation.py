@@ -1,4 +1,7 @@
-"""W3C Web Annotation (2017): one annotation a statement, at its offsets in the story, with its words where they may go along."""
+"""W3C Web Annotation (2017): one annotation a statement, at its offsets in the story.
+
+With its words where they may go along.
+"""
 
 from __future__ import annotations
 
@@ -33,5 +36,11 @@ def as_annotations(selection: Selection) -> bytes:
                 "target": {"source": line.record.story.url or f"urn:onrecord:{hit.story}", "selector": selectors},
             }
         )  # fmt: skip
-    page = {"@context": CONTEXT, "id": "urn:onrecord:export", "type": "AnnotationPage", "label": selection.citation, "items": items}
+    page = {
+        "@context": CONTEXT,
+        "id": "urn:onrecord:export",
+        "type": "AnnotationPage",
+        "label": selection.citation,
+        "items": items,
+    }
     return json.dumps(page, ensure_ascii=False, indent=1).encode("utf-8", "replace")

@@ -15,7 +15,7 @@ _EMPTY = "1970-01-01T00:00:00Z"
 
 def as_atom(name: str, query: str, changes: Sequence[Change]) -> bytes:
     """The feed of a saved question; the same question has the same id, an entry that of its statement."""
-    feed = etree.Element(f"{{{NAMESPACE}}}feed", nsmap={None: NAMESPACE})
+    feed = etree.Element(f"{{{NAMESPACE}}}feed", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     digest = hashlib.sha256(query.encode()).hexdigest()[:32]
     _add(feed, "id", f"urn:onrecord:question:{digest}")
     _add(feed, "title", name)
@@ -35,7 +35,7 @@ def as_atom(name: str, query: str, changes: Sequence[Change]) -> bytes:
 
 
 def _add(parent: etree._Element, name: str, text: str, **attributes: str) -> None:
-    element = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}", **attributes)
+    element = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}", attrib=attributes)
     element.text = "".join(c for c in text if c in "\t\n" or c >= " ")
 
 

@@ -22,7 +22,9 @@ def as_brat(selection: Selection) -> dict[str, bytes]:
     for story, lines in by_story.items():
         text = selection.evidence.blanked(story, lines[0].record.story.text)
         out[f"{story[:12]}.txt"] = text.encode("utf-8", "replace")
-        out[f"{story[:12]}.ann"] = "".join(f"{a}\n" for a in _annotations(selection, lines, text)).encode("utf-8", "replace")
+        out[f"{story[:12]}.ann"] = "".join(f"{a}\n" for a in _annotations(selection, lines, text)).encode(
+            "utf-8", "replace"
+        )
     return out
 
 

@@ -1,4 +1,7 @@
-"""DocBin: spaCy's own container: a Doc a story with span groups source, cue and content, whose labels are the act and polarity."""
+"""DocBin: spaCy's own container: a Doc a story with span groups source, cue and content.
+
+Whose labels are the act and polarity.
+"""
 
 from __future__ import annotations
 

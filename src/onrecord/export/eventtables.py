@@ -1,8 +1,8 @@
 """Tables in the shape of event data sets: POLECAT, UCDP GED, and a sheet for coding by ACLED's rules.
 
-None of the three has a column for "according to": POLECAT-shaped rows are only what a story itself reports as certain; GED has
-`source_original`, ACLED its notes, and there a claim goes along with its voice.  Denied, foreseen, promised and doubted
-events are left out, counted.
+None of the three has a column for "according to": POLECAT-shaped rows are only what a story itself reports as
+certain; GED has `source_original`, ACLED its notes, and there a claim goes along with its voice.  Denied, foreseen,
+promised and doubted events are left out, counted.
 """
 
 from __future__ import annotations
@@ -22,17 +22,60 @@ POLECAT = (
     "GeoNames ID", "Publication Date", "Publisher", "Headline", "Story ID", "Version",
 )  # fmt: skip
 GED = (
-    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "source_article", "source_office", "source_date",
-    "source_headline", "source_original", "where_prec", "where_coordinates", "where_description", "adm_1", "latitude",
-    "longitude", "country", "event_clarity", "date_prec", "date_start", "date_end", "side_a", "side_b", "best", "high", "low",
-)  # fmt: skip
+    "id",
+    "relid",
+    "year",
+    "active_year",
+    "code_status",
+    "type_of_violence",
+    "source_article",
+    "source_office",
+    "source_date",
+    "source_headline",
+    "source_original",
+    "where_prec",
+    "where_coordinates",
+    "where_description",
+    "adm_1",
+    "latitude",
+    "longitude",
+    "country",
+    "event_clarity",
+    "date_prec",
+    "date_start",
+    "date_end",
+    "side_a",
+    "side_b",
+    "best",
+    "high",
+    "low",
+)
 ACLED = (
-    "event_date", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1", "actor2", "country",
-    "location", "latitude", "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "fatalities_low",
-    "fatalities_high", "tags",
-)  # fmt: skip
+    "event_date",
+    "time_precision",
+    "disorder_type",
+    "event_type",
+    "sub_event_type",
+    "actor1",
+    "actor2",
+    "country",
+    "location",
+    "latitude",
+    "longitude",
+    "geo_precision",
+    "source",
+    "source_scale",
+    "notes",
+    "fatalities",
+    "fatalities_low",
+    "fatalities_high",
+    "tags",
+)
 _WHERE = {"point": 1, "town": 1, "division": 4, "country": 6, "sea": 7, "region": 5}
-"""GED's where_prec: 1 the place itself, 4 a first-order division, 5 a fuzzy area, 6 a country, 7 international waters."""
+"""GED's where_prec: 1 the place itself, 4 a first-order division, 5 a fuzzy area, 6 a country.
+
+7 international waters.
+"""
 _GEO = {"point": 1, "town": 1, "division": 3, "country": 3, "sea": 2, "region": 3}
 """ACLED's geo_precision: 1 a particular town, 2 a part of a region, 3 a larger region."""
 
@@ -92,18 +135,33 @@ def _ged(s: Selection, line: Line, n: int, low: Any, high: Any) -> dict[str, Any
     country = by_alpha3(place.country) if place and place.country else None
     point = f"{place.lat}, {place.lon}" if place and place.lat is not None else None
     return {
-        "id": n + 1, "relid": line.hit.item, "year": days[0][:4] if days else None, "code_status": "precoded",
-        "source_article": s.name(line, f"{line.hit.publisher or 'unknown'}, {(line.hit.published or 'undated')[:10]}, {line.hit.title or ''}"),
-        "source_office": line.hit.publisher, "source_date": (line.hit.published or "")[:10] or None,
-        "source_headline": s.name(line, line.hit.title), "source_original": line.voice,
-        "where_prec": _WHERE.get(place.precision or "") if place else None, "where_coordinates": place.name if place else None,
-        "where_description": place.name if place else None, "latitude": place.lat if place else None,
-        "longitude": place.lon if place else None, "country": country.name if country else None,
-        "event_clarity": 1 if days and days[0] == days[1] and point else 2, "date_prec": _date_precision(days),
-        "date_start": days[0] if days else None, "date_end": days[1] if days else None,
+        "id": n + 1,
+        "relid": line.hit.item,
+        "year": days[0][:4] if days else None,
+        "code_status": "precoded",
+        "source_article": s.name(
+            line, f"{line.hit.publisher or 'unknown'}, {(line.hit.published or 'undated')[:10]}, {line.hit.title or ''}"
+        ),
+        "source_office": line.hit.publisher,
+        "source_date": (line.hit.published or "")[:10] or None,
+        "source_headline": s.name(line, line.hit.title),
+        "source_original": line.voice,
+        "where_prec": _WHERE.get(place.precision or "") if place else None,
+        "where_coordinates": place.name if place else None,
+        "where_description": place.name if place else None,
+        "latitude": place.lat if place else None,
+        "longitude": place.lon if place else None,
+        "country": country.name if country else None,
+        "event_clarity": 1 if days and days[0] == days[1] and point else 2,
+        "date_prec": _date_precision(days),
+        "date_start": days[0] if days else None,
+        "date_end": days[1] if days else None,
         "side_a": s.name(line, "; ".join(e.name for e in line.actors)),
-        "side_b": s.name(line, "; ".join(e.name for e in line.recipients)), "best": None, "high": high, "low": low,
-    }  # fmt: skip
+        "side_b": s.name(line, "; ".join(e.name for e in line.recipients)),
+        "best": None,
+        "high": high,
+        "low": low,
+    }
 
 
 def _date_precision(days: tuple[str, str] | None) -> int | None:
@@ -131,7 +189,11 @@ def _acled(s: Selection, line: Line) -> dict[str, Any]:
     place, days = next(iter(line.places), None), line.days
     killed = next((q for q in line.quantities if q.role == "killed"), None)
     precision = _date_precision(days)
-    voice = f"According to {line.voice} ({line.hit.publisher or 'unknown'}): " if line.hit.kind == "saying" else f"{line.hit.publisher or 'The story'} reports: "  # fmt: skip
+    voice = (
+        f"According to {line.voice} ({line.hit.publisher or 'unknown'}): "
+        if line.hit.kind == "saying"
+        else f"{line.hit.publisher or 'The story'} reports: "
+    )
     words = line.words or f"[{line.hit.start}-{line.hit.end} of story {line.hit.story[:12]}]"
     return {
         "event_date": days[0] if days else None,

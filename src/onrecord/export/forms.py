@@ -23,11 +23,18 @@ from .tables import as_csv, as_parquet
 
 Write = Callable[[Selection], bytes | dict[str, bytes]]
 FORMS: dict[str, tuple[str, Write]] = {
-    "jsonl": (".jsonl", as_jsonl), "csv": (".csv", as_csv), "parquet": (".parquet", as_parquet),
-    "plover": (".json", as_plover), "polecat": (".csv", as_polecat), "ged": (".csv", as_ged), "acled": (".csv", as_acled),
-    "geojson": (".geojson", as_geojson), "webanno": (".jsonld", as_annotations), "brat": ("", as_brat),
+    "jsonl": (".jsonl", as_jsonl),
+    "csv": (".csv", as_csv),
+    "parquet": (".parquet", as_parquet),
+    "plover": (".json", as_plover),
+    "polecat": (".csv", as_polecat),
+    "ged": (".csv", as_ged),
+    "acled": (".csv", as_acled),
+    "geojson": (".geojson", as_geojson),
+    "webanno": (".jsonld", as_annotations),
+    "brat": ("", as_brat),
     "docbin": (".spacy", as_docbin),
-}  # fmt: skip
+}
 """Format → the ending of its file ("" for a folder), and what writes it."""
 
 
@@ -45,7 +52,7 @@ class Export:
     query: Mapping[str, Any]
 
     def write(self, path: str | Path, ledger: Ledger | None = None) -> None:
-        """Write it to a file or folder; the ledger, where given, keeps a note of it."""
+        """Write it to a file or folder, its citation and what was left out beside it; the ledger notes it."""
         path = Path(path)
         if isinstance(self.content, bytes):
             path.write_bytes(self.content)
@@ -53,6 +60,9 @@ class Export:
             path.mkdir(parents=True, exist_ok=True)
             for name, data in self.content.items():
                 (path / name).write_bytes(data)
+        beside = path / "CITATION.txt" if path.is_dir() else path.with_name(f"{path.name}.citation.txt")
+        left = "".join(f"left out: {n} ({why})\n" for why, n in self.left_out.items())
+        beside.write_text(f"{self.citation}\n{left}", encoding="utf-8")
         if ledger is not None:
             ledger.note_export(str(path), self.form, dict(self.query), self.stories)
 
@@ -60,7 +70,10 @@ class Export:
 def export(
     ledger: Ledger, form: str, words: str = "", *, text: Level = "evidence", private_names: bool = False, **asks: Any
 ) -> Export:
-    """What the query shows in a format; the query is that of `Ledger.search`.  OnRecordError where there is no such format."""
+    """What the query shows in a format; the query is that of `Ledger.search`.
+
+    OnRecordError where there is no such format.
+    """
     if form not in FORMS:
         raise OnRecordError(f"no format {form!r}: choose one of {', '.join(FORMS)}")
     selection = select(ledger, words, text=text, private_names_too=private_names, **asks)

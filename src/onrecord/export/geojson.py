@@ -20,6 +20,8 @@ def as_geojson(selection: Selection) -> bytes:
                 point = {"type": "Point", "coordinates": [place.lon, place.lat]}
             told = row(selection, line) | {"place": place.name, "country": place.country, "precision": place.precision}
             said = {k: v for k, v in told.items() if v is not None and k not in ("latitude", "longitude")}
-            features.append({"type": "Feature", "id": f"{line.hit.item}/{place.id}", "geometry": point, "properties": said})
+            features.append(
+                {"type": "Feature", "id": f"{line.hit.item}/{place.id}", "geometry": point, "properties": said}
+            )
     whole = {"type": "FeatureCollection", "features": features, "citation": selection.citation}
     return json.dumps(whole, ensure_ascii=False).encode("utf-8", "replace")

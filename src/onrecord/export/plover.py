@@ -13,7 +13,10 @@ VERSION = "1.0"
 
 
 def as_plover(selection: Selection) -> bytes:
-    """A JSON list: a header record, then one event a claim that PLOVER has a type for; the rest is left out, counted."""
+    """A JSON list: a header record, then one event a claim that PLOVER has a type for; the rest is left out.
+
+    Counted.
+    """
     events = []
     for line in selection.lines:
         if line.plover is None or line.event is None or line.claim is None:

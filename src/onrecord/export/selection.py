@@ -1,4 +1,7 @@
-"""Selection: what a query shows, as claims with their events, voices and evidence: what every format is written from."""
+"""Selection: what a query shows, as claims with their events, voices and evidence.
+
+What every format is written from.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,12 @@ class Line:
     @property
     def plain_fact(self) -> bool:
         """Whether the story itself reports it as certain: the only thing that may stand without a voice."""
-        return self.hit.kind == "own" and self.claim is not None and self.claim.factuality == "CT+" and self.claim.kind == "report"  # fmt: skip
+        return (
+            self.hit.kind == "own"
+            and self.claim is not None
+            and self.claim.factuality == "CT+"
+            and self.claim.kind == "report"
+        )
 
     @property
     def affirmed(self) -> bool:
@@ -126,7 +134,7 @@ def _lines(record: Record, hits: Iterable[Hit], evidence: Evidence) -> Iterable[
         start, end = hit.start, hit.end
         whole = record.story.text[start:end]
         given = evidence.words(hit.story, record.story.text, start, end)
-        base = {"hit": hit, "record": record, "words": given, "digest": digest(whole),
+        base: dict[str, Any] = {"hit": hit, "record": record, "words": given, "digest": digest(whole),
                 "voice": evidence.shown(hit.story, hit.voice) if hit.kind == "saying" else "the story"}  # fmt: skip
         told = [claims[c["item"]] for c in hit.claims if c["item"] in claims]
         for claim in told:

@@ -17,7 +17,10 @@ TERMS = (
 
 
 def as_csv(selection: Selection) -> bytes:
-    """Claims as CSV, UTF-8, comma, one header line; the citation is in the reader's and query's columns beside the file."""
+    """Claims as CSV, UTF-8, comma, one header line.
+
+    The reader is a column; the citation stands in a file beside it.
+    """
     return csv_of(COLUMNS, rows(selection))
 
 
@@ -42,7 +45,12 @@ def as_parquet(selection: Selection) -> bytes:
     import pyarrow
     from pyarrow import parquet
 
-    kinds = {"string": pyarrow.string(), "bool": pyarrow.bool_(), "int64": pyarrow.int64(), "float64": pyarrow.float64()}
+    kinds = {
+        "string": pyarrow.string(),
+        "bool": pyarrow.bool_(),
+        "int64": pyarrow.int64(),
+        "float64": pyarrow.float64(),
+    }
     schema = pyarrow.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
     meta = {"onrecord.schema": SCHEMA, "onrecord.citation": selection.citation, "onrecord.terms": TERMS,
             "onrecord.readers": "; ".join(selection.readers)}  # fmt: skip

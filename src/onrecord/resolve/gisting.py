@@ -119,7 +119,11 @@ class _Made:
 
     def figure(self, q: Quantity) -> Row | None:
         """A number of people or things with a role; None where it has none, or is said again in this story."""
-        if q.role in (None, "other") or q.kind != "count" or (q.low is None and q.high is None):
+        if (
+            q.role in (None, "other")
+            or q.kind != "count"
+            or (q.low is None and q.high is None and q.reading != "vague")
+        ):
             return None
         event = self.of_quantity.get(q.id)
         words = q.span.text
@@ -155,7 +159,7 @@ class _Made:
         a = self.attributions.get(id or "")
         if a is None:
             return None
-        hosts = []
+        hosts: list[Row] = []
         seen = {a.id}
         up: Attribution | None = a
         while up and (at := up.within or up.relayed_by) and at not in seen:

@@ -39,7 +39,9 @@ def changes(
 def _change(ledger: Ledger, h: Hit, too: bool) -> Change:
     hidden = set() if too else private_names(ledger.record(h.story))
     against = {"-": " — denial", "?": " — left open"}.get(h.polarity, "")
-    said = f"{h.voice} {h.cue}{against}: {h.content}" if h.kind == "saying" else f"the story itself reports: {h.content}"
+    said = (
+        f"{h.voice} {h.cue}{against}: {h.content}" if h.kind == "saying" else f"the story itself reports: {h.content}"
+    )
     hosts = "".join(f" (in words that {x['name'] or x['source'] or 'somebody'} {x['cue']})" for x in h.hosts)
     parts = said.split()
     shown = " ".join(parts[:EXTENT]) + (" …" if len(parts) > EXTENT else "") + hosts
