@@ -13,9 +13,32 @@ from onrecord import __version__
 from onrecord.errors import OnRecordError
 
 COMMANDS = (
-    "read", "add", "search", "who", "corrections", "diff", "withdraw", "erase", "reread", "check", "repair", "demo",
-    "evaluate", "schema", "doctor", "version",
-)  # fmt: skip
+    "read",
+    "add",
+    "search",
+    "who",
+    "groups",
+    "events",
+    "series",
+    "disputes",
+    "promises",
+    "corrections",
+    "diff",
+    "compare",
+    "judge",
+    "export",
+    "feed",
+    "withdraw",
+    "erase",
+    "reread",
+    "check",
+    "repair",
+    "demo",
+    "evaluate",
+    "schema",
+    "doctor",
+    "version",
+)
 BAD_INPUT = 2
 INTERRUPTED = 130
 

@@ -11,7 +11,7 @@ from onrecord.reader import AttributionBy
 
 LAYERS = (
     "parse", "names", "times", "places", "quantities", "attribution", "voices", "coreference", "events", "factuality",
-    "corrections",
+    "corrections", "grouping",
 )  # fmt: skip
 SPLITS = ("train", "dev", "test")
 AS_IS = "as-is"
