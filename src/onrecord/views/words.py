@@ -125,7 +125,11 @@ def range_of(q: Quantity) -> str:
     '100 or more'
     >>> range_of(Quantity(id="q1", span=span, low=4, high=4, out_of=26))
     '4 of 26'
+    >>> range_of(Quantity(id="q1", span=span, low=20, high=20, kind="age", unit="year"))
+    'aged 20'
     """
+    if q.kind == "age" and q.low is not None and q.low == q.high:
+        return f"aged {number(q.low)}" + (f" {q.unit}s" if q.unit != "year" else "")
     unit = f" {_unit(q.unit)}" if q.unit else ""
     out_of = f" of {number(q.out_of)}" if q.out_of is not None else ""
     low, high = (None if v is None else number(v) for v in (q.low, q.high))

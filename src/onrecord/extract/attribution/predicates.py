@@ -102,7 +102,10 @@ def _hearsay(site: Site, adverb: Token) -> Draft | None:
 def _own_reach(head: Token) -> Range:
     """The reach of a clause without what only stands beside it: ", the prosecutor told the court"."""
     loose = ("parataxis", "dep")
-    own = [c for c in head.children if c.rel not in loose and (c.rel != "conj" or c.tag == head.tag)]
+    own = [
+        c for c in head.children
+        if c.rel not in loose and (c.rel != "conj" or (c.tag == head.tag and c.child("nsubj") is None))
+    ]  # fmt: skip
     ends = [reach(c) for c in own]
     return min([head.i, *(a for a, _ in ends)]), max([head.i + 1, *(b for _, b in ends)])
 
