@@ -231,3 +231,8 @@ def test_a_negation_stays_with_what_was_vowed(read: Callable[[str], Record]) -> 
 def test_a_sentence_that_ends_in_a_quotation_is_not_said_by_the_next(read: Callable[[str], Record]) -> None:
     record = read("His goal was to “undermine faith in the process.” Orr responded accordingly.")
     assert not record.attributions
+
+
+def test_what_is_said_of_a_claim_is_no_part_of_it(read: Callable[[str], Record]) -> None:
+    record = read("The minister dismissed the rebels’ claim that they had fired 19 rockets as “a poor man’s joke.”")
+    assert ("the rebels’", "claim", "that they had fired 19 rockets") in said(record)

@@ -127,7 +127,16 @@ def _that(site: Site, noun: Token) -> Range | None:
     if clause is None or not _full_clause(site.tokens[i], clause):
         return None
     end = contents.predicate_end(site, noun, min(reach(clause)[1], site.last))
-    return contents.trimmed(site, i, min(end, site.last), noun)
+    return contents.trimmed(site, i, min(_before_judgement(site, noun, i, end), site.last), noun)
+
+
+def _before_judgement(site: Site, noun: Token, first: int, end: int) -> int:
+    """The end of a claim before what the verb above says of it: "dismissed the claim that it fell / as “a joke”"."""
+    verb = noun.head
+    if noun.rel != "obj" or not any("obj_more" in cue.frames for cue in cues.verbs().get(verb.lower, ())):
+        return end
+    said = (i for i in range(first + 1, min(end, site.last) - 1) if site.tokens[i].lower == "as" and site.free(i))
+    return next((i for i in said if i + 1 in site.quoted.firsts), end)
 
 
 def _full_clause(that: Token, clause: Token) -> bool:
