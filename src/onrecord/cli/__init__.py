@@ -13,7 +13,7 @@ from onrecord import __version__
 from onrecord.errors import OnRecordError
 
 COMMANDS = (
-    "read", "add", "search", "who", "corrections", "diff", "withdraw", "erase", "reread", "check", "repair", "demo",
+    "read", "add", "serve", "search", "who", "corrections", "diff", "withdraw", "erase", "reread", "check", "repair", "demo",
     "evaluate", "schema", "doctor", "version",
 )  # fmt: skip
 BAD_INPUT = 2
