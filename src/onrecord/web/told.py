@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,8 @@ from .story_view import anchor
 SHORT = 16
 """So many signs of a story's id stand in addresses."""
 NOBODY = "somebody the story does not name"
+AMENDS = {"corrects": "corrected", "clarifies": "clarified", "retracts": "withdrawn", "kills": "withdrawn as a whole"}
+_FILE = re.compile(r" \([^()]*\)$")
 _THAT = frozenset("that to whether if how why of about".split())
 
 
@@ -86,6 +89,11 @@ def name_of(kept: Kept) -> str:
     return clean(kept.name)
 
 
+def reason_of(kept: Kept) -> str:
+    """Why a story is hidden, in words, without the file that said so."""
+    return f"{kept.hidden}: {_FILE.sub('', clean(kept.reason or 'no reason is kept'))}"
+
+
 def voice(row: Mapping[str, Any]) -> Voice:
     """The voice of a row of a statement."""
     name, source = clean(row["name"] or ""), clean(row["source"] or "")
@@ -132,6 +140,6 @@ def _beside(row: Mapping[str, Any]) -> Beside:
 
 def _correction(row: Mapping[str, Any]) -> Correction:
     return Correction(
-        by=clean(row["by"]), kind=row["kind"], now=clean(row.get("now") or ""), was=clean(row.get("was") or ""),
+        by=clean(row["by"]), kind=AMENDS.get(row["kind"], row["kind"]), now=clean(row.get("now") or ""), was=clean(row.get("was") or ""),
         notice=clean(row.get("notice") or ""),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from onrecord.ledger.withdrawals import exports_of
 from onrecord.views.words import clean, day
 
 from ..desk import Asked, Desk, address
-from ..told import item_address, story_address
+from ..told import AMENDS, item_address, story_address
 
 PATH, TEMPLATE, MENU = "/corrections", "corrections.html", "Corrections"
 SIZE = 25
@@ -17,7 +17,6 @@ STATES = {
     "uncorrected": "still stands uncorrected", "silent": "has the corrected words, but says nothing of it",
     "corrected": "corrected by this notice", "superseded": "an older version, replaced since",
 }  # fmt: skip
-KINDS = {"corrects": "corrected", "clarifies": "clarified", "retracts": "withdrawn", "kills": "withdrawn as a whole"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +101,6 @@ def corrected(desk: Desk, a: Amendment) -> Corrected:
             )  # fmt: skip
     return Corrected(
         outlet=clean(a.outlet), day=day(a.published) or "no date given", title=clean(a.title or "untitled"),
-        kind=KINDS.get(a.kind, a.kind), now=clean(a.now or ""), was=clean(a.was or ""), notice=clean(a.notice),
+        kind=AMENDS.get(a.kind, a.kind), now=clean(a.now or ""), was=clean(a.was or ""), notice=clean(a.notice),
         href=item_address(a.item), trail=tuple(trail),
     )  # fmt: skip

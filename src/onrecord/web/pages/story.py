@@ -11,7 +11,7 @@ from onrecord.views.words import clean
 
 from ..desk import Asked, Desk, Missing
 from ..story_view import View, view
-from ..told import SHORT, Correction, name_of, story_address
+from ..told import AMENDS, SHORT, Correction, name_of, reason_of, story_address
 from .today import Link, link
 
 PATH, TEMPLATE, MENU = "/story/{id}", "desk_story.html", ""
@@ -47,8 +47,7 @@ def kept(desk: Desk, asked: Asked) -> stories.Kept:
         except LedgerError:
             raise Missing("There is no such story in this ledger. It may have been linked from another one.") from None
     if found.hidden:
-        reason = clean(found.reason or "no reason is kept")
-        raise Missing(f"This story is {found.hidden}: {reason}. Nothing of it is shown any more.")
+        raise Missing(f"This story is {reason_of(found)}. Nothing of it is shown any more.")
     return found
 
 
@@ -92,7 +91,7 @@ def context(desk: Desk, asked: Asked) -> Context:
     base = story_address(story.id)
     seen = {
         (a["correction"]): Correction(
-            by=clean(a["by"]), kind=a["kind"], now=clean(a["now"] or ""), was=clean(a["was"] or ""),
+            by=clean(a["by"]), kind=AMENDS.get(a["kind"], a["kind"]), now=clean(a["now"] or ""), was=clean(a["was"] or ""),
             notice=clean(a["notice"] or ""),
         )
         for a in touching

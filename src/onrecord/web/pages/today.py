@@ -11,7 +11,7 @@ from onrecord.resolve import differences
 from onrecord.views.words import clean, day
 
 from ..desk import Asked, Desk, address
-from ..told import Told, name_of, story_address, told
+from ..told import Told, name_of, reason_of, story_address, told
 from .corrections import Corrected, corrected
 
 PATH, TEMPLATE, MENU = "/", "today.html", "Today"
@@ -90,7 +90,7 @@ def link(kept: Kept) -> Link:
     """A story to go to."""
     return Link(
         outlet=clean(kept.outlet), day=day(kept.published) or "no date given", title=name_of(kept),
-        href=story_address(kept.id), reason=f"{kept.hidden}: {clean(kept.reason or '')}" if kept.hidden else "",
+        href=story_address(kept.id), reason=reason_of(kept) if kept.hidden else "",
     )  # fmt: skip
 
 
