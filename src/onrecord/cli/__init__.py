@@ -13,7 +13,9 @@ from onrecord import __version__
 from onrecord.errors import OnRecordError
 
 COMMANDS = (
-    "read", "add", "serve", "search", "who", "corrections", "diff", "withdraw", "erase", "reread", "check", "repair", "demo",
+    "read", "add", "serve", "search", "who", "groups", "events", "series", "disputes", "promises", "corrections", "diff",
+    "compare",
+    "judge", "withdraw", "erase", "reread", "check", "repair", "demo",
     "evaluate", "schema", "doctor", "version",
 )  # fmt: skip
 BAD_INPUT = 2

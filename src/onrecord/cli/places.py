@@ -45,6 +45,11 @@ def time_options(command: Command) -> Command:
     return command
 
 
+def as_of_option(command: Command) -> Command:
+    """The option that asks for the ledger as it was."""
+    return click.option("--as-of", metavar="MOMENT", callback=iso, help="As the ledger stood at that moment.")(command)
+
+
 def opened(where: str, *, create: bool = False, write: bool = True) -> "Ledger":
     """The ledger, opened."""
     from onrecord.ledger import Ledger

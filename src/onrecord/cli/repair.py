@@ -16,6 +16,7 @@ def command(where: str) -> int:
     """
     from onrecord.ledger.repairs import salvage
     from onrecord.resolve import signature
+    from onrecord.resolve.linking import relink
 
     try:
         with opened(where) as ledger:
@@ -30,6 +31,7 @@ def command(where: str) -> int:
     with opened(where) as ledger:
         for line in ledger.repair(signature):
             click.echo(line)
+        relink(ledger)
         left = ledger.check()
     for fault in left:
         click.echo(f"left: {fault.where}: {fault.what}")

@@ -24,6 +24,7 @@ def command(where: str, gazetteer: str | None, model: str | None, attribution: A
     from onrecord.face import cached_reader, default_model
     from onrecord.model import Record, Story
     from onrecord.resolve import rejudge
+    from onrecord.resolve.linking import relink
 
     reader = cached_reader(model or default_model(), (gazetteer,) if gazetteer else (), attribution)
 
@@ -35,6 +36,7 @@ def command(where: str, gazetteer: str | None, model: str | None, attribution: A
         for story, lost in ledger.reread(read, reader.info, judge=rejudge):
             done += 1
             orphans += [f"{story[:12]}: {words}" for words in lost]
+        relink(ledger)
     click.echo(f"{done} stories read anew by onrecord {reader.info.version}, {', '.join(reader.info.models)}.")
     for words in orphans:
         click.echo(f"orphan: {words}")

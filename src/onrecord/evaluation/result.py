@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.errors import OnRecordError, ResourceError
 from onrecord.reader import AttributionBy
 
-LAYERS = ("parse", "names", "attribution", "voices", "coreference")
+LAYERS = ("parse", "names", "attribution", "voices", "coreference", "grouping")
 SPLITS = ("train", "dev", "test")
 AS_IS = "as-is"
 CASES: dict[str, Callable[[str], str]] = {"upper": str.upper, "lower": str.lower, AS_IS: str}

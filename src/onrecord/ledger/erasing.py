@@ -7,14 +7,14 @@ from sqlalchemy import Connection, Engine, delete, or_, select, update
 from onrecord.errors import LedgerError
 from onrecord.model import Story
 
-from . import packing, stories
+from . import gists, packing, stories
 from .tables import BANDS, EXPORTED, EXPORTS, GROUPS, JUDGEMENTS, RECORDS, STORIES
 from .terms import folded
 from .withdrawals import Withdrawn, exports_of
 from .writing import Writing
 
 _WRITTEN_ANEW = (
-    "stories", "records", "statements", "statement_terms", "judgements", "bands", "groups", "exports",
+    "stories", "records", "statements", "statement_terms", "judgements", "bands", "groups", "exports", "gists", "gist_keys", "happenings",
 )  # fmt: skip
 
 
@@ -65,6 +65,7 @@ def erase(writing: Writing, story: stories.Kept, reason: str) -> Withdrawn:
     run(update(EXPORTS).where(EXPORTS.c.n.in_(holding)).values(query="{}"))
     run(delete(BANDS).where(BANDS.c.story_n == story.n))
     run(delete(GROUPS).where(GROUPS.c.story_n == story.n))
+    gists.forget(writing.connection, story.n)
     writing.fulltext.forget(writing.connection)
     return Withdrawn(
         story=story.id, kind="erased", reason=reason, moment=writing.moment, exports=held, copies=copies

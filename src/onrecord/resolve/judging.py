@@ -4,6 +4,7 @@ from onrecord.ledger.writing import Outcome, Placed, Writing
 
 from .copies import likes
 from .corrections import carry, note, renote
+from .linking import link
 from .signatures import signature
 from .versions import at_address, is_version, killed, supersede
 
@@ -35,6 +36,7 @@ def judge(writing: Writing, new: Placed) -> Outcome | None:
     note(writing, new)
     if versions or copies:
         carry(writing, new)
+    link(writing, new)
     return "version" if versions else "copy" if copies else None
 
 

@@ -1,0 +1,64 @@
+"""Rows: how answers across stories are written: as lines for reading, JSON lines or CSV."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import click
+
+from onrecord.ledger import Ledger
+
+from .hits import as_json
+
+Lines = Iterable[tuple[int, str]]
+
+
+def write_rows(
+    found: Sequence[Any], form: str, out: str | None, ledger: Ledger, *, query: dict[str, Any], columns: Sequence[str],
+    flat: Callable[[Any], Iterable[dict[str, Any]]], lines: Callable[[Any], Lines], none: str,
+) -> int:  # fmt: skip
+    """Write what was found; the exit status, 1 where there is nothing.
+
+    `flat` makes the rows of a CSV of it, `lines` the lines for reading, each with its indent.
+    """
+    if form == "jsonl":
+        text = "".join(f"{as_json(f.as_json())}\n" for f in found)
+    elif form == "csv":
+        text = as_csv([row for f in found for row in flat(f)], columns)
+    else:
+        text = _table(found, lines) or f"{none}\n"
+    if out:
+        with click.open_file(out, "w", encoding="utf-8") as file:
+            file.write(text)
+        ledger.note_export(out, form, query, sorted({row["story"] for f in found for row in flat(f) if row.get("story")}))
+        click.echo(f"Written: {out} ({len(found)})", err=True)
+    else:
+        click.echo(text, nl=False)
+    return 0 if found else 1
+
+
+def as_csv(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> str:
+    """Rows as CSV; a spreadsheet must not take words for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row.get(name)) for name in columns])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, tuple | list):
+        value = "; ".join(str(v) for v in value)
+    text = "" if value is None else str(value)
+    return f"'{text}" if isinstance(value, str) and text[:1] in "=@\t+-" else text
+
+
+def _table(found: Sequence[Any], lines: Callable[[Any], Lines]) -> str:
+    from .terminal import hang
+
+    return "".join(
+        f"{line.plain}\n" for f in found for indent, words in lines(f)
+        for line in hang([(words, "")], 100, indent, indent + 2)
+    )  # fmt: skip

@@ -1,0 +1,146 @@
+"""Gists: each story in brief, by which stories, events and entities are joined; derived, and made anew at will.
+
+A gist holds what joining looks at (telling words, events, entities, numbers, promises) so that no record need be
+unpacked for it.  What is made of gists (`onrecord.resolve`) is noted as judgements; `happenings` follows from those.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger, Column, Connection, ForeignKey, Index, LargeBinary, String, Table, delete, func, insert, or_, select,
+)  # fmt: skip
+
+from .stories import chunks, hidden_numbers
+from .tables import METADATA, NUMBER, RECORDS
+from .writing import Writing
+
+GISTS = Table(
+    "gists",
+    METADATA,
+    Column("story_n", NUMBER, ForeignKey("stories.n"), primary_key=True, autoincrement=False),
+    Column("record_n", NUMBER, ForeignKey("records.n"), nullable=False),
+    Column("day", String(10)),
+    Column("words", LargeBinary, nullable=False, comment="stem → weight, JSON, zlib"),
+    Column("figures", LargeBinary, nullable=False, comment="numbers, JSON, zlib"),
+    Column("content", LargeBinary, nullable=False, comment="events, entities, promises, private names, JSON, zlib"),
+)
+GIST_KEYS = Table(
+    "gist_keys",
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("story_n", NUMBER, ForeignKey("stories.n"), primary_key=True, autoincrement=False),
+    Index("gist_keys_story", "story_n"),
+    sqlite_with_rowid=False,
+)
+HAPPENINGS = Table(
+    "happenings",
+    METADATA,
+    Column("story_n", NUMBER, ForeignKey("stories.n"), primary_key=True, autoincrement=False),
+    Column("event_n", NUMBER, ForeignKey("stories.n"), nullable=False, comment="the first story of the same event"),
+    Index("happenings_event", "event_n"),
+)
+Words = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gist:
+    """A story in brief.  `content` has the lists events, entities, figures and promises."""
+
+    story_n: int
+    record_n: int
+    day: str | None
+    words: Words
+    content: Mapping[str, Any]
+
+
+def put(writing: Writing, gist: Gist, keys: Iterable[int]) -> None:
+    """Keep a gist, instead of an older one of its story, under the keys by which it is found."""
+    drop(writing.connection, [gist.story_n])
+    row: dict[str, Any] = {"story_n": gist.story_n, "record_n": gist.record_n, "day": gist.day}
+    row["words"] = _packed(gist.words)
+    rest = dict(gist.content)
+    row |= {"figures": _packed({"figures": rest.pop("figures")}), "content": _packed(rest)}
+    writing.connection.execute(insert(GISTS), [row])
+    if rows := [{"key": k, "story_n": gist.story_n} for k in sorted(set(keys))]:
+        writing.connection.execute(insert(GIST_KEYS), rows)
+
+
+def stale(connection: Connection) -> list[tuple[int, int]]:
+    """The stories whose newest reading has no gist, with the number of that reading; hidden ones left out."""
+    newest = select(RECORDS.c.story_n, func.max(RECORDS.c.n).label("n")).where(RECORDS.c.content.is_not(None))
+    best = newest.group_by(RECORDS.c.story_n).subquery()
+    joined = select(best.c.story_n, best.c.n).outerjoin(GISTS, GISTS.c.story_n == best.c.story_n)
+    query = joined.where(or_(GISTS.c.record_n.is_(None), GISTS.c.record_n != best.c.n)).order_by(best.c.story_n)
+    hidden = hidden_numbers(connection)
+    return [(r.story_n, r.n) for r in connection.execute(query) if r.story_n not in hidden]
+
+
+def drop(connection: Connection, numbers: Sequence[int]) -> None:
+    """Forget the gists of stories."""
+    for table in (GISTS, GIST_KEYS):
+        connection.execute(delete(table).where(table.c.story_n.in_(numbers)))
+
+
+def forget(connection: Connection, story_n: int) -> None:
+    """Forget everything that is derived of a story here: it was erased."""
+    drop(connection, [story_n])
+    connection.execute(delete(HAPPENINGS).where(HAPPENINGS.c.story_n == story_n))
+
+
+def words_of(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str | None, Words]]:
+    """The day and the telling words of stories."""
+    out: dict[int, tuple[str | None, Words]] = {}
+    for part in chunks(sorted(set(numbers))):
+        query = select(GISTS.c.story_n, GISTS.c.day, GISTS.c.words).where(GISTS.c.story_n.in_(part))
+        out |= {r.story_n: (r.day, _unpacked(r.words)) for r in connection.execute(query)}
+    return out
+
+
+def contents_of(connection: Connection, numbers: Iterable[int], *, figures: bool = False) -> dict[int, dict[str, Any]]:
+    """The events, entities, promises and private names of stories; their numbers, where `figures` is asked for."""
+    out: dict[int, dict[str, Any]] = {}
+    column = GISTS.c.figures if figures else GISTS.c.content
+    for part in chunks(sorted(set(numbers))):
+        query = select(GISTS.c.story_n, column.label("part")).where(GISTS.c.story_n.in_(part))
+        out |= {r.story_n: _unpacked(r.part) for r in connection.execute(query)}
+    return out
+
+
+def events_of(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
+    """The event of each of these stories: the number of its first story."""
+    out: dict[int, int] = {}
+    for part in chunks(sorted(set(numbers))):
+        query = select(HAPPENINGS.c.story_n, HAPPENINGS.c.event_n).where(HAPPENINGS.c.story_n.in_(part))
+        out |= {r.story_n: r.event_n for r in connection.execute(query)}
+    return out
+
+
+def members(connection: Connection, events: Iterable[int]) -> dict[int, list[int]]:
+    """The stories of each of these events, in the order of adding."""
+    out: dict[int, list[int]] = {}
+    for part in chunks(sorted(set(events))):
+        query = select(HAPPENINGS).where(HAPPENINGS.c.event_n.in_(part)).order_by(HAPPENINGS.c.story_n)
+        for r in connection.execute(query):
+            out.setdefault(r.event_n, []).append(r.story_n)
+    return out
+
+
+def place(connection: Connection, placed: Mapping[int, int]) -> None:
+    """Put stories into events: story → first story of its event."""
+    if placed:
+        connection.execute(delete(HAPPENINGS).where(HAPPENINGS.c.story_n.in_(list(placed))))
+        connection.execute(insert(HAPPENINGS), [{"story_n": n, "event_n": e} for n, e in placed.items()])
+
+
+def _packed(value: Any) -> bytes:
+    return zlib.compress(json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode(), 1)
+
+
+def _unpacked(content: bytes) -> Any:
+    return json.loads(zlib.decompress(content))

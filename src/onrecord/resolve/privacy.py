@@ -1,0 +1,56 @@
+"""Privacy: whose names stay out of indexes, feeds and exports: private persons, victims and minors.
+
+A person is public by a role the story itself states (`Entity.standing`).  Everybody whom harm befell, whose age is given
+as under 18, or who has no public standing and is no source of the story by name, is private.
+"""
+
+from onrecord.model import Entity, Record
+
+HARM = frozenset({"killed", "injured", "missing", "casualties", "trapped", "kidnapped", "detained", "displaced"})
+ADULT = 18
+WITHHELD = "[name withheld]"
+
+
+def private_names(record: Record) -> set[str]:
+    """The names, as the story has them, of persons who are to stay unnamed outside it."""
+    harmed = {r for e in record.events if e.quantities or _harm(record, e.id) for r in e.recipients}
+    young = _young(record)
+    out: set[str] = set()
+    for e in record.entities:
+        if e.type != "PERSON" or e.standing in ("official", "public"):
+            continue
+        if e.standing == "private" or e.id in harmed or e.id in young:
+            out |= _names(e)
+    return out
+
+
+def _harm(record: Record, event: str) -> bool:
+    return any(c.event == event and c.type in ("ASSAULT", "COERCE") for c in record.codings)
+
+
+def _young(record: Record) -> set[str]:
+    """Persons beside whose name an age under 18 stands."""
+    ages = [q.span for q in record.quantities if q.kind == "age" and q.high is not None and q.high < ADULT]
+    return {
+        e.id
+        for e in record.entities
+        for m in e.mentions
+        if m.form == "name"
+        for a in ages
+        if 0 <= a.start - m.span.end <= 3 or 0 <= m.span.start - a.end <= 20
+    }
+
+
+def _names(e: Entity) -> set[str]:
+    return {e.name, *(m.span.text for m in e.mentions if m.form == "name")}
+
+
+def masked(text: str, names: set[str]) -> str:
+    """A text with private names withheld.
+
+    >>> masked("Mara Oll, 9, was found; Oll is well", {"Mara Oll", "Oll"})
+    '[name withheld], 9, was found; [name withheld] is well'
+    """
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, WITHHELD)
+    return text
