@@ -29,8 +29,8 @@ def command(
 ) -> int:
     """Open a desk over LEDGER: what changed, disputes, corrections, search, every story with its layers.
 
-    It listens on this machine alone.  At another --host it shows only what a person has reviewed, unless --all is given,
-    and says so.  Nothing is fetched from anywhere, nothing is written without --review.
+    It listens on this machine alone.  At another --host it shows only what a person has reviewed, unless --all is
+    given, and says so.  Nothing is fetched from anywhere, nothing is written without --review.
     """
     import uvicorn
 

@@ -51,10 +51,10 @@ def create_app(
     app.state.desk = desk
     for page in pages():
         app.add_api_route(page.PATH, _endpoint(desk, page), methods=["GET"], include_in_schema=False)
+    charts.add(app)
     _add_own(app, desk)
     api.add(app, desk)
     feeds.add(app, desk)
-    charts.add(app)
     _add_errors(app, desk)
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=5)
     app.add_middleware(
@@ -155,7 +155,9 @@ def _add_errors(app: FastAPI, desk: Desk) -> None:
     def answer(request: Request, status: int, words: str) -> Response:
         if request.url.path.startswith("/api/"):
             return JSONResponse({"error": words}, status_code=status)
-        return html(desk, "error.html", {"title": "Not here" if status == 404 else "Not done", "words": words}, "", status)
+        return html(
+            desk, "error.html", {"title": "Not here" if status == 404 else "Not done", "words": words}, "", status
+        )
 
     @app.exception_handler(Missing)
     def missing(request: Request, error: Missing) -> Response:

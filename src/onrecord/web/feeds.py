@@ -11,6 +11,7 @@ from lxml import etree
 from onrecord.ledger import Hit
 
 from .desk import Asked, Desk
+from .pages import table
 from .pages.search import find, selection
 from .story_view import anchor
 from .told import story_address, told
@@ -32,6 +33,12 @@ def add(app: FastAPI, desk: Desk) -> None:
         head = {"content-disposition": 'attachment; filename="onrecord-search.csv"'}
         return Response(as_csv(hits), media_type="text/csv; charset=utf-8", headers=head)
 
+    @app.get("/table.csv", include_in_schema=False)
+    def rows(request: Request) -> Response:
+        shown = table.context(desk, Asked(query=dict(request.query_params)))
+        head = {"content-disposition": 'attachment; filename="onrecord-table.csv"'}
+        return Response(table.as_csv(shown), media_type="text/csv; charset=utf-8", headers=head)
+
     @app.get("/search.atom", include_in_schema=False)
     def feed(request: Request) -> Response:
         chosen = selection(Asked(query=dict(request.query_params)))
@@ -49,8 +56,8 @@ def as_csv(hits: Iterable[Hit]) -> str:
         t = told(hit)
         hosts = "; ".join(f"{h.name} {h.cue}" for h in t.hosts)
         row = (
-            hit.published or "", t.outlet, "; ".join(t.copies), t.voice.name, t.voice.cue, hit.polarity, t.content, hosts,
-            t.title, hit.item, hit.reader,
+            hit.published or "", t.outlet, "; ".join(t.copies), t.voice.name, t.voice.cue, hit.polarity, t.content,
+            hosts, t.title, hit.item, hit.reader,
         )  # fmt: skip
         writer.writerow([_cell(v) for v in row])
     return out.getvalue()

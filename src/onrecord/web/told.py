@@ -129,7 +129,7 @@ def told(hit: Hit) -> Told:
         stands=tuple(_beside(s) for s in hit.stances), opposed=tuple(_beside(s) for s in hit.opposed),
         outlet=clean(hit.publisher or "an unnamed outlet"), title=clean(hit.title or "a story without a title"),
         day=day(hit.published) or "no date given", copies=tuple(clean(c) for c in hit.copies),
-        corrected=tuple(_correction(a) for a in hit.amended), href=item_address(hit.item),
+        corrected=tuple(correction(a) for a in hit.amended), href=item_address(hit.item),
         chain="" if own else f"{story_address(hit.story)}/voice/{anchor(hit.item)}",
     )  # fmt: skip
 
@@ -138,8 +138,9 @@ def _beside(row: Mapping[str, Any]) -> Beside:
     return Beside(voice=voice(row), value=row["value"], content=clean(row.get("content", "")))
 
 
-def _correction(row: Mapping[str, Any]) -> Correction:
+def correction(row: Mapping[str, Any]) -> Correction:
+    """A correction that touches a statement."""
     return Correction(
-        by=clean(row["by"]), kind=AMENDS.get(row["kind"], row["kind"]), now=clean(row.get("now") or ""), was=clean(row.get("was") or ""),
-        notice=clean(row.get("notice") or ""),
+        by=clean(row["by"]), kind=AMENDS.get(row["kind"], row["kind"]), now=clean(row.get("now") or ""),
+        was=clean(row.get("was") or ""), notice=clean(row.get("notice") or ""),
     )  # fmt: skip

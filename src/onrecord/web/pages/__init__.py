@@ -14,7 +14,10 @@ MENU = (
     ("Today", "/"), ("Search", "/search"), ("Disputes", "/disputes"), ("Corrections", "/corrections"),
     ("Events", "/events"), ("Review", "/review"),
 )  # fmt: skip
-MODULES = ("today", "search", "disputes", "corrections", "story", "versions", "chain", "who", "limits", "paste")
+MODULES = (
+    "today", "search", "disputes", "corrections", "story", "versions", "chain", "who", "events", "event", "table",
+    "speakers", "limits", "paste",
+)  # fmt: skip
 
 
 class Page(Protocol):

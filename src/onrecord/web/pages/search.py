@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields
 from onrecord.ledger import Asking, Hit
 from onrecord.ledger.facets import Facets, facets
 from onrecord.ledger.search import STANCES, search
-
 from onrecord.views.words import day
 
 from ..desk import Asked, Desk, address

@@ -7,11 +7,10 @@ from onrecord.ledger import stories
 from onrecord.ledger.search import accepted, amendments_of
 from onrecord.model import Record
 from onrecord.model.codec import item_names
-from onrecord.views.words import clean
 
 from ..desk import Asked, Desk, Missing
 from ..story_view import View, view
-from ..told import AMENDS, SHORT, Correction, name_of, reason_of, story_address
+from ..told import SHORT, Correction, correction, name_of, reason_of, story_address
 from .today import Link, link
 
 PATH, TEMPLATE, MENU = "/story/{id}", "desk_story.html", ""
@@ -89,13 +88,7 @@ def context(desk: Desk, asked: Asked) -> Context:
         family = [k for k in stories.family(connection, story) if k.n != story.n]
         touching = amendments_of(connection, [story.n], None).get(story.n, [])
     base = story_address(story.id)
-    seen = {
-        (a["correction"]): Correction(
-            by=clean(a["by"]), kind=AMENDS.get(a["kind"], a["kind"]), now=clean(a["now"] or ""), was=clean(a["was"] or ""),
-            notice=clean(a["notice"] or ""),
-        )
-        for a in touching
-    }  # fmt: skip
+    seen = {a["correction"]: correction(a) for a in touching}
     return Context(
         title=name_of(story), view=desk.remembered(("view", story.id), lambda: view(record, base)),
         corrected=tuple(seen.values()), others=tuple(_other(base, story, k) for k in family), json=f"/api{base}",
