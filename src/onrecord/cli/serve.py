@@ -52,7 +52,7 @@ def command(
         if reviewed:
             click.echo("It shows only what a person has reviewed; --all shows every machine reading.")
         if token:
-            click.echo(f"To review: {at}/review?token={token}")
+            click.echo(f"To review: {at}/review/open?key={token}")
         click.echo("Ctrl-C closes it.")
         uvicorn.Server(socket).run()
     return 0

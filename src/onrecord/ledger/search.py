@@ -151,9 +151,15 @@ def _query(connection: Connection, asking: Asking) -> Select[Any] | None:
 
 
 def accepted() -> Select[Any]:
-    """The names of the items that a person has accepted or fixed, and no person has taken back since."""
+    """The names of the items that a person has accepted or fixed, and nobody rejected; a ruling outweighs both."""
     j = JUDGEMENTS.c
-    return select(j.item).where(j.kind.in_(("accepted", "fixed")), j.item.is_not(None), *stories.standing())
+    good, bad = (
+        select(j.item).where(j.kind.in_(kinds), j.item.is_not(None), *stories.standing())
+        for kinds in (("accepted", "fixed", "ruled-in"), ("rejected", "ruled-out"))
+    )
+    ruled = select(j.item).where(j.kind == "ruled-in", j.item.is_not(None), *stories.standing())
+    out = select(j.item).where(j.kind == "ruled-out", j.item.is_not(None), *stories.standing())
+    return good.where(or_(j.item.not_in(bad), j.item.in_(ruled)), j.item.not_in(out))
 
 
 def _stance(stance: str) -> Any:

@@ -16,7 +16,7 @@ from onrecord import __version__
 from onrecord.errors import LedgerError, OnRecordError, StoryError
 from onrecord.ledger import Ledger
 
-from . import api, charts, feeds
+from . import api, charts, feeds, guarded
 from .desk import Asked, Desk, Missing, Reading
 from .guard import LOCAL, Guard
 from .pages import MENU, Page, pages, paste
@@ -55,6 +55,7 @@ def create_app(
     _add_own(app, desk)
     api.add(app, desk)
     feeds.add(app, desk)
+    guarded.add(app, desk)
     _add_errors(app, desk)
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=5)
     app.add_middleware(
@@ -162,6 +163,10 @@ def _add_errors(app: FastAPI, desk: Desk) -> None:
     @app.exception_handler(Missing)
     def missing(request: Request, error: Missing) -> Response:
         return answer(request, 404, str(error))
+
+    @app.exception_handler(guarded.Refused)
+    def refused(request: Request, error: guarded.Refused) -> Response:
+        return answer(request, 403, str(error))
 
     @app.exception_handler(LedgerError)
     def wrong(request: Request, error: LedgerError) -> Response:

@@ -16,7 +16,7 @@ MENU = (
 )  # fmt: skip
 MODULES = (
     "today", "search", "disputes", "corrections", "story", "versions", "chain", "who", "events", "event", "table",
-    "speakers", "limits", "paste",
+    "speakers", "review", "agreement", "limits", "paste",
 )  # fmt: skip
 
 

@@ -206,7 +206,9 @@ def happenings(joined: list[events.Joined]) -> tuple[Happening, ...]:
     out: dict[tuple[str, str, str], Happening] = {}
     for j in joined:
         for h in j.held:
-            lane = "said not to be so" if h.factuality.endswith("-") else _LANES.get(h.kind, "happened")
+            lane = _LANES.get(h.kind, "happened")
+            if h.factuality.endswith("-"):
+                lane = "said" if denials.negated(h.words) else "said not to be so"
             row = Happening(
                 lane=lane, words=clean(h.words), when=span(j.days) if j.days else "", voice=clean(h.voice),
                 outlet=clean(h.outlet), href=item_address(h.item), days=j.days,
@@ -219,7 +221,7 @@ def _timeline(rows: tuple[Happening, ...]) -> specs.Spec | None:
     drawn = [
         {"lane": h.lane, "label": h.words[:44], "begin": h.days[0], "end": h.days[1], "told": f"{h.words} ({h.voice})"}
         for h in rows
-        if h.days and h.lane != "said not to be so"
+        if h.days and not h.lane.startswith("said")
     ][:DRAWN]
     return specs.timeline(drawn) if drawn else None
 

@@ -7,6 +7,12 @@
     event.preventDefault();
     document.getElementById("find")?.focus();
   });
+  const coding = document.getElementById("coding");
+  if (coding) document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName)) return;
+    const button = coding.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (button) coding.requestSubmit(button);
+  });
   const box = document.getElementById("saved");
   if (box) {
     const key = "onrecord.searches";
