@@ -1,6 +1,6 @@
 """python -m benchmarks COMMAND: `gate` holds the scores against the floors, `repairs` says what each repair is worth,
 `speed` measures how fast we read, `ledger` what keeping costs, `copies` how well copies are found, `kills` kills the
-adding at random moments, `compare` how well altered drafts are found out.
+adding at random moments, `compare` how well altered drafts are found out, `desk` how fast pages come.
 """
 
 import os
@@ -11,7 +11,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import click
 
-from . import copies, drafts, gate, kills, ledger, repairs, speed
+from . import copies, desk, drafts, gate, kills, ledger, repairs, speed
 
 
 @click.group()
@@ -24,6 +24,7 @@ cli.add_command(repairs.command)
 cli.add_command(speed.command)
 cli.add_command(ledger.command)
 cli.add_command(copies.command)
+cli.add_command(desk.command)
 cli.add_command(kills.command)
 cli.add_command(drafts.command)
 

@@ -46,7 +46,7 @@ def command(
             ledger, None if reviewed else _reading(model), token=token, reviewed=reviewed, codebook=codebook,
             hosts=LOCAL if local else None,
         )  # fmt: skip
-        socket = uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False)
+        socket = uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False, timeout_keep_alive=75)
         at = f"http://{f'[{host}]' if ':' in host else host}:{port}"
         click.echo(f"The desk is open at {at}/ ({'this machine alone' if local else 'OTHER MACHINES CAN REACH IT'})")
         if reviewed:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import Callable, Iterable
 from http.cookies import CookieError
+from threading import Thread
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -19,7 +21,7 @@ from onrecord.ledger import Ledger
 from . import api, charts, feeds, guarded
 from .desk import Asked, Desk, Missing, Reading
 from .guard import LOCAL, Guard
-from .pages import MENU, Page, pages, paste
+from .pages import MENU, Page, limits, pages, paste, search
 from .pages.today import COOKIE
 from .render import fingerprint, room, static
 
@@ -49,6 +51,7 @@ def create_app(
         " is true because it is listed; every statement has its voice, its cue and its words.",
     )  # fmt: skip
     app.state.desk = desk
+    Thread(target=_warm, args=(desk,), daemon=True).start()
     for page in pages():
         app.add_api_route(page.PATH, _endpoint(desk, page), methods=["GET"], include_in_schema=False)
     charts.add(app)
@@ -62,6 +65,13 @@ def create_app(
         Guard, state=lambda: desk.state, hosts=hosts, salt=f"{__version__}{fingerprint('desk.css')}{reviewed}"
     )  # fmt: skip
     return app
+
+
+def _warm(desk: Desk) -> None:
+    """Work out what the first readers will ask for, while nobody waits for it."""
+    with contextlib.suppress(OnRecordError):
+        search.count(desk, search.Selection())
+        limits.context(desk, Asked())
 
 
 def asked_of(request: Request) -> Asked:
