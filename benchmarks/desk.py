@@ -49,7 +49,7 @@ def addresses(where: str, rng: random.Random, many: int) -> list[str]:
                 "/", "/disputes", "/corrections", "/events?every=1", "/limits", "/speakers", f"/story/{story.id[:16]}",
                 f"/story/{story.id[:16]}", f"/event/{story.id[:16]}", f"/table?event={story.id[:16]}",
                 "/who?name=Oskar+Veld",
-                f"/search?words={rng.choice(_WORDS)}&stance={rng.choice(_STANCES)}&since=2031-{rng.randint(1, 12):02}-01",
+                f"/search?words={rng.choice(_WORDS)}&stance={rng.choice(_STANCES)}&since=2031-0{rng.randint(1, 9)}-01",
                 f"/search?words={rng.choice(_WORDS)}&publisher=Outlet+{rng.randint(0, 49)}",
                 f"/disputes?page={rng.randint(1, 9)}", f"/api/statements?words={rng.choice(_WORDS)}",
             ))

@@ -252,9 +252,9 @@ def test_focus_is_always_seen(page: Page) -> None:
     for _ in range(14):
         page.keyboard.press("Tab")
         found = page.evaluate(
-            "() => [document.activeElement, getComputedStyle(document.activeElement)].map(x => x.outlineStyle ?? x.outerHTML)"
+            "() => [document.activeElement.outerHTML, getComputedStyle(document.activeElement).outlineStyle]"
         )
-        assert found[1] != "none", found
+        assert found[1] != "none", found[0]
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func
 
 from .search import STANCES, Asking, selected
 from .tables import STATEMENTS, STORIES
@@ -34,31 +34,24 @@ def facets(connection: Connection, asking: Asking) -> Facets:
     s = STATEMENTS.c
     month = func.substr(s.day, 1, 7).label("month")
     count = func.count().label("count")
-    query = chosen.with_only_columns(s.story_n, s.kind, s.denies, s.stances, month, count).order_by(None)
-    rows = connection.execute(query.group_by(s.story_n, s.kind, s.denies, s.stances, month)).all()
-    stances, months, kinds, by_story = Counter[str](), Counter[str](), Counter[str](), Counter[int]()
+    columns = (STORIES.c.publisher, s.kind, s.denies, s.stances, month)
+    query = chosen.with_only_columns(*columns, count).join(STORIES, STORIES.c.n == s.story_n).order_by(None)
+    rows = connection.execute(query.group_by(*columns)).all()
+    stances, months, kinds, outlets = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for row in rows:
         words = {_ALSO.get(w, w) for w in row.stances.split()} & set(STANCES)
         words = (words | {"denies"}) if row.denies else (words - {"denies"})
         for word in words if row.kind == "saying" else ():
             stances[word] += row.count
         kinds[row.kind] += row.count
-        by_story[row.story_n] += row.count
+        if row.publisher:
+            outlets[row.publisher] += row.count
         if row.month:
             months[row.month] += row.count
     return Facets(
-        statements=sum(kinds.values()), outlets=_outlets(connection, by_story), stances=_most(stances),
+        statements=sum(kinds.values()), outlets=_most(outlets), stances=_most(stances),
         months=tuple(sorted(months.items(), reverse=True)[:MOST]), kinds=_most(kinds),
     )  # fmt: skip
-
-
-def _outlets(connection: Connection, by_story: Counter[int]) -> tuple[tuple[str, int], ...]:
-    names = dict(connection.execute(select(STORIES.c.n, STORIES.c.publisher)).tuples().all()) if by_story else {}
-    found = Counter[str]()
-    for n, count in by_story.items():
-        if name := names.get(n):
-            found[name] += count
-    return _most(found)
 
 
 def _most(counts: Counter[str]) -> tuple[tuple[str, int], ...]:

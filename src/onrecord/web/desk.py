@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from onrecord.errors import OnRecordError
 from onrecord.ledger import Ledger
 from onrecord.ledger.changes import state
+from onrecord.ledger.search import accepted
 from onrecord.model import Record
 
 T = TypeVar("T")
@@ -84,6 +85,15 @@ class Desk:
     def remembered(self, key: Any, make: Callable[[], T]) -> T:
         """An answer, worked out once for the ledger as it stands."""
         return self.memory.get((self.state, key), make)
+
+    def accepted(self) -> set[str]:
+        """The names of the items that people have accepted."""
+
+        def make() -> set[str]:
+            with self.ledger.reading() as connection:
+                return set(connection.scalars(accepted()))
+
+        return self.remembered("accepted", make)
 
     def paste(self, record: Record) -> str:
         """Keep a pasted story's record in memory; the key it is found under."""

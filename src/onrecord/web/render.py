@@ -40,6 +40,18 @@ def tenths(part: float | None) -> str:
     return "" if part is None else f"part{max(0, min(10, round(part * 10)))}"
 
 
+_ID = re.compile(r"(^|; )[a-z]\d+(?:, |$)")
+
+
+def bare(trace: str) -> str:
+    """What read an item, without the item's number in its record.
+
+    >>> bare("v2, rule verb; c3, rule claim")
+    'rule verb; rule claim'
+    """
+    return _ID.sub(r"\1", trace)
+
+
 @cache
 def room() -> Environment:
     """The templates, with what they may call."""
@@ -49,7 +61,7 @@ def room() -> Environment:
     )  # fmt: skip
     made.filters |= {
         "exact": exact, "clean": clean, "day": day, "moment": moment, "joined": joined, "number": number,
-        "tenths": tenths,
+        "tenths": tenths, "bare": bare,
     }  # fmt: skip
     made.globals |= {"address": address}
     return made

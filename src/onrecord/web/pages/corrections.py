@@ -79,7 +79,8 @@ def every(desk: Desk) -> list[Amendment]:
 
     def make() -> list[Amendment]:
         with desk.ledger.reading() as connection:
-            return amendments(connection)
+            found = amendments(connection)
+        return [a for a in found if a.item in desk.accepted()] if desk.reviewed else found
 
     return desk.remembered("corrections", make)
 

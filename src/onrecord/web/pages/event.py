@@ -169,7 +169,13 @@ def _context(desk: Desk, id: str) -> Context:
 def _count(s: series.Series) -> Count:
     title = f"{s.role.capitalize()}{f' ({clean(s.part)})' if s.part else ''}"
     rows = [
-        {"voice": clean(n.voice), "at": n.moment, "low": n.low, "high": n.high, "words": clean(n.words)}
+        {
+            "voice": clean(n.outlet if n.voice == series.OWN else n.voice),
+            "at": n.moment,
+            "low": n.low,
+            "high": n.high,
+            "words": clean(n.words),
+        }
         for n in s.numbers
         if n.moment and n.polarity != "-"
     ]

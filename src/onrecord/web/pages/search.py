@@ -1,7 +1,7 @@
 """Search: statements by words, voice, stance and day; facets whose counts follow the selection."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from onrecord.ledger import Asking, Hit
 from onrecord.ledger.facets import Facets, facets
@@ -108,7 +108,10 @@ def find(desk: Desk, chosen: Selection, limit: int) -> list[Hit]:
 
     def make() -> list[Hit]:
         with desk.ledger.reading() as connection:
-            return search(connection, asking)
+            found = search(connection, asking)
+        if not desk.reviewed:
+            return found
+        return [replace(h, amended=tuple(a for a in h.amended if a["correction"] in desk.accepted())) for h in found]
 
     return desk.remembered(asking, make)
 

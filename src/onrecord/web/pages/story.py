@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import stories
-from onrecord.ledger.search import accepted, amendments_of
+from onrecord.ledger.search import amendments_of
 from onrecord.model import Record
 from onrecord.model.codec import item_names
 
@@ -56,13 +56,13 @@ def record_of(desk: Desk, story: stories.Kept) -> Record:
     def make() -> Record:
         with desk.ledger.reading() as connection:
             found = stories.record(connection, story)
-            return only(found, set(connection.scalars(accepted()))) if desk.reviewed else found
+        return only(found, desk.accepted()) if desk.reviewed else found
 
     return desk.remembered(("record", story.id), make)
 
 
 def only(record: Record, items: set[str]) -> Record:
-    """A record with nothing in it but these items, and corrections; what hangs on others goes with them."""
+    """A record with nothing in it but these items; what hangs on others goes with them."""
     names = item_names(record)
     said = tuple(a for a in record.attributions if names[a.id] in items)
     ids = {a.id for a in said}
@@ -74,7 +74,8 @@ def only(record: Record, items: set[str]) -> Record:
     )
     mine = {(a.source.entity if a.source else None) for a in said}
     return Record(
-        story=record.story, reader=record.reader, attributions=said, corrections=record.corrections,
+        story=record.story, reader=record.reader, attributions=said,
+        corrections=tuple(k for k in record.corrections if names[k.id] in items),
         entities=tuple(e for e in record.entities if e.id in mine),
         stances=tuple(s for s in record.stances if s.attribution in ids and s.toward in ids),
     )  # fmt: skip
@@ -88,7 +89,7 @@ def context(desk: Desk, asked: Asked) -> Context:
         family = [k for k in stories.family(connection, story) if k.n != story.n]
         touching = amendments_of(connection, [story.n], None).get(story.n, [])
     base = story_address(story.id)
-    seen = {a["correction"]: correction(a) for a in touching}
+    seen = {a["correction"]: correction(a) for a in touching if not desk.reviewed or a["correction"] in desk.accepted()}
     return Context(
         title=name_of(story), view=desk.remembered(("view", story.id), lambda: view(record, base)),
         corrected=tuple(seen.values()), others=tuple(_other(base, story, k) for k in family), json=f"/api{base}",

@@ -79,9 +79,12 @@ def _context(desk: Desk, since: str, last: str | None, own: bool) -> Context:
         found = changes(connection, since)
     return Context(
         title="Today", since=since, until=found.until, seen=address("/seen", until=found.until), first=own,
-        new=found.new, stories=tuple(link(k) for k in found.stories), versions=tuple(_versions(desk, found)),
+        new=found.new, stories=tuple(link(k) for k in found.stories),
+        versions=() if desk.reviewed else tuple(_versions(desk, found)),
         denials=() if desk.reviewed else tuple(told(h) for h in found.denials),
-        corrections=tuple(corrected(desk, a) for a in found.corrections),
+        corrections=tuple(
+            corrected(desk, a) for a in found.corrections if not desk.reviewed or a.item in desk.accepted()
+        ),
         hidden=tuple(link(k) for k in found.hidden), nothing=last is None,
     )  # fmt: skip
 

@@ -68,8 +68,8 @@ def _context(desk: Desk, name: str) -> Context:
     )  # fmt: skip
     return Context(
         title="A private person" if closed else name, name=name, closed=closed,
-        roles=() if closed else _evidence([(e.role or "", e, k) for e, k in entities]),
-        aliases=() if closed else _evidence(_aliases(entities, name)),
+        roles=() if closed or desk.reviewed else _evidence([(e.role or "", e, k) for e, k in entities]),
+        aliases=() if closed or desk.reviewed else _evidence(_aliases(entities, name)),
         parts=() if closed else tuple((t, tuple(told(h) for h in hs[:SHOWN]), more) for t, hs, more in parts if hs),
         names=() if closed else tuple(clean(n) for n in found.names if folded(n) != folded(name)),
     )  # fmt: skip
