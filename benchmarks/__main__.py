@@ -11,7 +11,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import click
 
-from . import copies, desk, drafts, gate, kills, ledger, repairs, speed
+from . import copies, desk, drafts, gate, joins, kills, ledger, repairs, speed
 
 
 @click.group()
@@ -27,6 +27,7 @@ cli.add_command(copies.command)
 cli.add_command(desk.command)
 cli.add_command(kills.command)
 cli.add_command(drafts.command)
+cli.add_command(joins.command)
 
 if __name__ == "__main__":
     sys.exit(cli())

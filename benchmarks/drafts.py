@@ -1,8 +1,8 @@
 """How well `compare` finds what a draft altered: 60 drafts, each a real story with one seeded edit, ten of each kind.
 
-The edits are made on the text by what the reader read in it: a word of a quotation changed, a speaker's name put in place of
-another's, an attribution taken away, a denial turned into an assertion, a hedge dropped, a number changed.  A finding
-counts where its kind is the edit's and it stands in the edited sentence; every other finding is false.
+The edits are made on the text by what the reader read in it: a word of a quotation changed, a speaker's name put in
+place of another's, an attribution taken away, a denial turned into an assertion, a hedge dropped, a number changed.
+A finding counts where its kind is the edit's and it stands in the edited sentence; every other finding is false.
 """
 
 import gzip
@@ -26,12 +26,19 @@ from onrecord.views.passages import PRONOUNS, Passage, passages
 
 RECALL, PRECISION = 0.85, 0.9
 EACH = 10
-_HEDGE = re.compile(r"\b(?:allegedly|reportedly|possibly|perhaps|probably|apparently|likely) |\b(?:may|might) (?=be |have )", re.I)
+_HEDGE = re.compile(
+    r"\b(?:allegedly|reportedly|possibly|perhaps|probably|apparently|likely) |\b(?:may|might) (?=be |have )", re.I
+)
 _PAST = {"may ": "", "might ": ""}
-_SAID = re.compile(r"(?P<what>[^,“”\"]{30,}), (?P<who>(?:[A-Z]\w+ |the ){1,3}\w+) (?:said|says)\.$|"
-                   r"^(?P<who2>(?:[A-Z][\w.]+ ?){1,4}) (?:said|says|told reporters) (?:that )?(?P<what2>[a-z][^“”\"]{30,})$")
+_SAID = re.compile(
+    r"(?P<what>[^,“”\"]{30,}), (?P<who>(?:[A-Z]\w+ |the ){1,3}\w+) (?:said|says)\.$|"
+    r"^(?P<who2>(?:[A-Z][\w.]+ ?){1,4}) (?:said|says|told reporters) (?:that )?(?P<what2>[a-z][^“”\"]{30,})$"
+)
 _DENIED = re.compile(r"\b(?:denied|denies|rejected|has denied|have denied) (?=that |\w+ing |any |the |claims )")
-_NUMBER = re.compile(r"\b(?:more than|at least|about|nearly|over|some) (?=\d)|\b\d{2,3}\b(?! (?:January|March|April|June|July|November|December))")
+_NUMBER = re.compile(
+    r"\b(?:more than|at least|about|nearly|over|some) (?=\d)"
+    r"|\b\d{2,3}\b(?! (?:January|March|April|June|July|Nov|Dec))"
+)
 Edit = tuple[str, int, int]
 
 
@@ -52,17 +59,31 @@ def quotation(p: Passage, names: list[str], at: random.Random) -> str | None:
         words = q.split()
         if len(words) >= 6:
             n = at.randrange(1, len(words) - 1)
-            return p.span.text.replace(q, " ".join([*words[:n], at.choice(("surely", "gravely", "never", "always")), *words[n + 1 :]]))
+            return p.span.text.replace(
+                q, " ".join([*words[:n], at.choice(("surely", "gravely", "never", "always")), *words[n + 1 :]])
+            )
     return None
 
 
 def speaker(p: Passage, names: list[str], at: random.Random) -> str | None:
     """Another person's name for the speaker's."""
     for a in p.said:
-        if a.source and a.source.naming == "named" and a.source.span.overlaps(p.span) and a.cue.overlaps(p.span) and a.content:
+        if (
+            a.source
+            and a.source.naming == "named"
+            and a.source.span.overlaps(p.span)
+            and a.cue.overlaps(p.span)
+            and a.content
+        ):
             own, start = a.source.span, a.source.span.start - p.span.start
             others = [n for n in names if not set(n.split()) & set(own.text.split())]
-            if others and len(own.text.split()) <= 4 and start >= 0 and own.text[:1].isupper() and own.text.lower() not in PRONOUNS:
+            if (
+                others
+                and len(own.text.split()) <= 4
+                and start >= 0
+                and own.text[:1].isupper()
+                and own.text.lower() not in PRONOUNS
+            ):
                 return p.span.text[:start] + at.choice(others) + p.span.text[start + len(own) :]
     return None
 

@@ -20,7 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "resolve": {"ledger", "resources"},
     "views": {"resolve", "ledger", "resources"},
     "reader": {"extract", "parse", "resources"},
-    "export": {"views", "ledger", "resources"},
+    "export": {"views", "resolve", "ledger", "resources"},
     "run": {"reader", "story", "ledger", "resolve"},
     "web": {"export", "views", "resolve", "ledger"},
     "evaluation": {"*"},

@@ -71,7 +71,7 @@ def test_a_judgement_needs_coder_and_reason(ledger: Ledger) -> None:
 def test_entities_are_joined_by_name_across_stories(ledger: Ledger) -> None:
     ledger.put([FIRST, THIRD], judge)
     with ledger.reading() as connection:
-        joined = [j for j in judgements(connection, kinds=["same-entity"])]
+        joined = list(judgements(connection, kinds=["same-entity"]))
     assert [(j.one.partition("/")[0], j.other.partition("/")[0]) for j in joined] == [(THIRD.story.id, FIRST.story.id)]
 
 
@@ -85,7 +85,7 @@ def test_namesakes_are_not_joined_by_their_last_name() -> None:
 
 
 def test_events_of_other_days_and_places_are_not_the_same() -> None:
-    bare = {"stems": ["shell"], "type": None, "days": None, "places": [], "actors": [], "recipients": []}
+    bare = {"senses": ["shell"], "type": None, "days": None, "places": [], "actors": [], "recipients": []}
     monday = bare | {"days": ["2031-05-12", "2031-05-12"]}
     friday = bare | {"days": ["2031-05-16", "2031-05-16"]}
     assert event_score(monday, friday)[0] < 0 < event_score(bare, friday)[0]

@@ -37,7 +37,9 @@ def test_open_ranges_that_contain_each_other_are_no_dispute() -> None:
 def test_days_without_an_hour_are_unordered() -> None:
     assert order(SAID, replace(SAID, story="s2")) == "unordered"
     assert order(SAID, replace(SAID, story="s2", moment="2031-05-17")) == "before"
-    early, late = (replace(SAID, story=s, moment=f"2031-05-16T{h}:00:00+00:00") for s, h in (("s2", "09"), ("s3", "11")))
+    early, late = (
+        replace(SAID, story=s, moment=f"2031-05-16T{h}:00:00+00:00") for s, h in (("s2", "09"), ("s3", "11"))
+    )
     assert order(early, late) == "before"
     assert order(early, replace(early, story="s4", moment="2031-05-16T11:00:00+02:00")) == "same"
 

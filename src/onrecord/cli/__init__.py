@@ -13,11 +13,33 @@ from onrecord import __version__
 from onrecord.errors import OnRecordError
 
 COMMANDS = (
-    "read", "add", "serve", "search", "who", "groups", "events", "series", "disputes", "promises", "corrections", "diff",
+    "read",
+    "add",
+    "serve",
+    "search",
+    "who",
+    "groups",
+    "events",
+    "series",
+    "disputes",
+    "promises",
+    "corrections",
+    "diff",
     "compare",
-    "judge", "withdraw", "erase", "reread", "check", "repair", "demo",
-    "evaluate", "schema", "doctor", "version",
-)  # fmt: skip
+    "judge",
+    "export",
+    "feed",
+    "withdraw",
+    "erase",
+    "reread",
+    "check",
+    "repair",
+    "demo",
+    "evaluate",
+    "schema",
+    "doctor",
+    "version",
+)
 BAD_INPUT = 2
 INTERRUPTED = 130
 

@@ -1,7 +1,7 @@
 """onrecord compare: a draft against its sources; the copies of a story against the first."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,15 +10,19 @@ from onrecord.errors import OnRecordError
 from .places import ledger_option, opened
 
 if TYPE_CHECKING:
-    from onrecord.ledger import Ledger
     from onrecord.model import Record
     from onrecord.views.comparison import Finding
 
 WORDS = {
-    "quotation": "a quotation is other", "speaker": "the words are somebody else's", "attribution": "stands as plain fact",
-    "denial": "the denial is gone", "hedge": "the hedge is gone", "number": "the number is other",
-    "cue": "the verb takes a stand", "withdrawn": "the source has taken this back",
-}  # fmt: skip
+    "quotation": "a quotation is other",
+    "speaker": "the words are somebody else's",
+    "attribution": "stands as plain fact",
+    "denial": "the denial is gone",
+    "hedge": "the hedge is gone",
+    "number": "the number is other",
+    "cue": "the verb takes a stand",
+    "withdrawn": "the source has taken this back",
+}
 
 
 @click.command("compare", short_help="A draft against its sources: what was altered.")
@@ -73,10 +77,6 @@ def _record(which: str, where: str, model: str | None) -> "Record":
         return read(which, model=model)
     try:
         with opened(where, write=False) as ledger:
-            return _stored(ledger, which)
+            return ledger.record(which)
     except OnRecordError as error:
         raise OnRecordError(f"{which}: is no file, and no story of the ledger ({error})") from error
-
-
-def _stored(ledger: "Ledger", which: str) -> Any:
-    return ledger.record(which)

@@ -69,7 +69,9 @@ def listing(story: str | None, as_jsonl: bool, where: str) -> int:
             click.echo(json.dumps(asdict(j)))
         else:
             gone = " (taken back)" if j.revoked else ""
-            click.echo(f"{j.n}  {j.added[:16]}  {j.kind}{gone}: {_short(j.one)} ~ {_short(j.other)}; {j.by}: {j.reason}")
+            click.echo(
+                f"{j.n}  {j.added[:16]}  {j.kind}{gone}: {_short(j.one)} ~ {_short(j.other)}; {j.by}: {j.reason}"
+            )
     return 0 if found else 1
 
 

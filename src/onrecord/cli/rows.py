@@ -31,7 +31,9 @@ def write_rows(
     if out:
         with click.open_file(out, "w", encoding="utf-8") as file:
             file.write(text)
-        ledger.note_export(out, form, query, sorted({row["story"] for f in found for row in flat(f) if row.get("story")}))
+        ledger.note_export(
+            out, form, query, sorted({row["story"] for f in found for row in flat(f) if row.get("story")})
+        )
         click.echo(f"Written: {out} ({len(found)})", err=True)
     else:
         click.echo(text, nl=False)

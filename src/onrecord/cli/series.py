@@ -25,7 +25,9 @@ RELATIONS = {
 @as_of_option
 @form_options
 @ledger_option()
-def command(event: str, role: str | None, headlines: bool, where: str, form: str, out: str | None, as_of: str | None) -> int:  # fmt: skip
+def command(
+    event: str, role: str | None, headlines: bool, where: str, form: str, out: str | None, as_of: str | None
+) -> int:
     """Every number told of a main event (EVENT: any of its stories), by role: as printed, as a range, by whom, when.
 
     Totals are never set against parts.  Exit status 1 where there is none.

@@ -5,7 +5,7 @@ of each mention; CEAF-e (Luo 2005, with his phi 4) pairs whole chains with each 
 added up over documents, as the CoNLL scorer does; `conll` is the mean of the three F1 (Pradhan et al. 2012).
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 Chain = frozenset[Hashable]
@@ -88,8 +88,32 @@ def b_cubed(chains: Chains, others: Chains) -> Counts:
 
 def ceaf_e(chains: Chains, others: Chains) -> Counts:
     """How alike the chains are to the others they are paired with, at best; each chain is one at most."""
-    alike = [[2 * len(a & b) / (len(a) + len(b)) for b in others] for a in chains]
-    return best_sum(alike), len(chains)
+    total = 0.0
+    for mine, theirs in _components(chains, others):
+        total += best_sum([[2 * len(a & b) / (len(a) + len(b)) for b in theirs] for a in mine])
+    return total, len(chains)
+
+
+def _components(chains: Chains, others: Chains) -> Iterator[tuple[list[Chain], list[Chain]]]:
+    """Chains and others that share mentions, however indirectly: the best pairs lie within one such lot."""
+    of = {mention: n for n, other in enumerate(others) for mention in other}
+    met = [{of[m] for m in chain if m in of} for chain in chains]
+    by_other: dict[int, list[int]] = {}
+    for n, found in enumerate(met):
+        for other in found:
+            by_other.setdefault(other, []).append(n)
+    seen: set[int] = set()
+    for start in range(len(chains)):
+        if start in seen or not met[start]:
+            continue
+        mine, theirs, todo = {start}, set[int](), [start]
+        while todo:
+            for other in met[todo.pop()] - theirs:
+                theirs.add(other)
+                todo += [n for n in by_other[other] if n not in mine]
+                mine |= set(by_other[other])
+        seen |= mine
+        yield [chains[n] for n in sorted(mine)], [others[n] for n in sorted(theirs)]
 
 
 def best_sum(gains: Sequence[Sequence[float]]) -> float:

@@ -25,8 +25,10 @@ from onrecord.parse import DEFAULT_MODEL
 from onrecord.reader import Reader
 from onrecord.story.paragraphs import paragraphs
 
+from . import crossdoc
 from .chains import Measures
 from .conll18 import f1
+from .ecbplus import SENTENCES
 from .ontonotes import Chained, Place, read_chained
 from .result import Result, corpus_file
 
@@ -48,7 +50,9 @@ class Passage:
 
 
 def evaluate(path: Path, *, split: str, model: str | None) -> Result:
-    """Score coreference on GAP (a folder or a TSV file) or on OntoNotes-style files (a folder or a .conll file)."""
+    """Score coreference on GAP (a folder or a TSV file), OntoNotes-style files (a folder or a .conll file) or ECB+."""
+    if (path / SENTENCES).is_file():
+        return crossdoc.evaluate(path, split=split)
     if path.suffix == ".conll" or any(path.glob("*.conll")) or any((path / split).glob("*.conll")):
         documents = list(read_chained(path, split))
         scores = of_chains(_reader(model), documents)

@@ -1,9 +1,9 @@
 """Grouping against stories of known events (giveme5w1h/news_cluster): which stories tell of the same main event.
 
 The stories are added to a ledger one by one in random order (ten orders, with fixed seeds; the mean is given): B-cubed
-(Bagga, Baldwin 1998) as `b3.{p,r,f1}`, the worst order as `b3.worst`, and `merged`, the share of orders in which two events
-became one.  `tfidf.b3.f1` is the baseline: cosine of plain TF-IDF over the corpus, average link, at the threshold that
-is best on this very corpus.  `north_Korea_Launches_satellite` is left out: it holds two launches.
+(Bagga, Baldwin 1998) as `b3.{p,r,f1}`, the worst order as `b3.worst`, and `merged`, the share of orders in which two
+events became one.  `tfidf.b3.f1` is the baseline: cosine of plain TF-IDF over the corpus, average link, at the
+threshold that is best on this very corpus.  `north_Korea_Launches_satellite` is left out: it holds two launches.
 """
 
 import json
@@ -58,7 +58,6 @@ def read_clusters(path: Path) -> list[tuple[str, Story]]:
     if not out:
         raise ResourceError(f"{path}: no stories with newsCluster.Event there; name the folder news_cluster")
     return out
-
 
 
 def shuffled(stories: Sequence[Story], seed: int) -> list[Story]:

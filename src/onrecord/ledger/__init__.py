@@ -3,7 +3,7 @@
 `Ledger` is the door; docs/ledger.md says how it keeps what it keeps.  Nothing here needs a parser.
 """
 
-from . import gists
+from . import gists as gists
 from .amendments import Amendment
 from .checks import Fault
 from .ledger import Ledger

@@ -14,8 +14,18 @@ from .withdrawals import Withdrawn, exports_of
 from .writing import Writing
 
 _WRITTEN_ANEW = (
-    "stories", "records", "statements", "statement_terms", "judgements", "bands", "groups", "exports", "gists", "gist_keys", "happenings",
-)  # fmt: skip
+    "stories",
+    "records",
+    "statements",
+    "statement_terms",
+    "judgements",
+    "bands",
+    "groups",
+    "exports",
+    "gists",
+    "gist_keys",
+    "happenings",
+)
 
 
 def chosen(connection: Connection, which: str | None, person: str | None) -> list[stories.Kept]:

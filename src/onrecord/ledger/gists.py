@@ -13,7 +13,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger, Column, Connection, ForeignKey, Index, LargeBinary, String, Table, delete, func, insert, or_, select,
+    BigInteger,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Table,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
 )  # fmt: skip
 
 from .stories import chunks, hidden_numbers

@@ -15,6 +15,7 @@ from onrecord.model.voices import Voices
 from onrecord.resources.joining_words import joining_words
 
 from .privacy import private_names
+from .senses import is_light, senses
 from .weights import telling
 
 Row = dict[str, Any]
@@ -87,17 +88,17 @@ class _Made:
         self.words = joining_words()
 
     def event(self, e: Event) -> Row:
-        """A happening: trigger stems, type, who, when, where, and how each voice holds it."""
+        """A happening: trigger senses, type, who, when, where, and how each voice holds it."""
         return {
             "item": self.names[e.id],
             "trigger": e.triggers[0].text,
-            "stems": sorted({s for t in e.triggers for s in terms(t.text)}),
+            "senses": sorted({s for t in e.triggers for s in senses(t.text)}),
             "type": self.codings.get(e.id),
             "actors": self._named(e.actors),
             "recipients": self._named(e.recipients),
             "days": self._days(e),
             "places": self._places(e),
-            "light": any(w in self.words.light for w in folded(e.triggers[0].text)),
+            "light": any(is_light(w) for w in folded(e.triggers[0].text)),
             "phase": e.phase,
             "start": e.triggers[0].start,
             "end": e.triggers[0].end,
@@ -118,7 +119,11 @@ class _Made:
 
     def figure(self, q: Quantity) -> Row | None:
         """A number of people or things with a role; None where it has none, or is said again in this story."""
-        if q.role in (None, "other") or q.kind != "count" or (q.low is None and q.high is None):
+        if (
+            q.role in (None, "other")
+            or q.kind != "count"
+            or (q.low is None and q.high is None and q.reading != "vague")
+        ):
             return None
         event = self.of_quantity.get(q.id)
         words = q.span.text
@@ -144,7 +149,7 @@ class _Made:
         return {
             "item": self.names[c.id], "kind": c.kind, "voice": self.voice(c.voice), "text": " ".join(text.split()),
             "stems": sorted(set(terms(text))), "event": self.names.get(c.event),
-            "trigger": sorted({s for t in event.triggers for s in terms(t.text)}) if event else [],
+            "trigger": sorted({s for t in event.triggers for s in senses(t.text)}) if event else [],
             "days": self._days(event) if event else None, "factuality": c.factuality,
             "start": c.span.start, "end": c.span.end,
         }  # fmt: skip
@@ -154,7 +159,7 @@ class _Made:
         a = self.attributions.get(id or "")
         if a is None:
             return None
-        hosts = []
+        hosts: list[Row] = []
         seen = {a.id}
         up: Attribution | None = a
         while up and (at := up.within or up.relayed_by) and at not in seen:

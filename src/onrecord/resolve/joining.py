@@ -44,16 +44,16 @@ Pair = tuple[str, int, str, float, str]
 
 def same_events(new: Iterable[Row], known: Iterable[tuple[int, Row]]) -> Iterable[Pair]:
     """Pairs of a new event and the known one most like it."""
-    by_stem: dict[str, list[tuple[int, Row]]] = {}
+    by_sense: dict[str, list[tuple[int, Row]]] = {}
     for n, row in known:
-        for stem in row["stems"]:
-            by_stem.setdefault(stem, []).append((n, row))
+        for sense in row["senses"]:
+            by_sense.setdefault(sense, []).append((n, row))
     for row in new:
         if row["light"]:
             continue
         best: tuple[float, int, Row, str] | None = None
-        for stem in row["stems"]:
-            for n, other in by_stem.get(stem, ()):
+        for sense in row["senses"]:
+            for n, other in by_sense.get(sense, ()):
                 score, reason = event_score(row, other)
                 if score >= NEEDED and (best is None or score > best[0]):
                     best = (score, n, other, reason)
@@ -66,8 +66,12 @@ def event_score(one: Row, other: Row) -> tuple[float, str]:
 
     Time, place and who has it done to whom must not contradict each other; what is left open contradicts nothing.
     """
-    shared = set(one["stems"]) & set(other["stems"])
-    score, reasons = (0.6 + min(0.4, weight(next(iter(sorted(shared)))) / 12), [f"word {sorted(shared)[0]}"]) if shared else (0.0, [])  # fmt: skip
+    shared = set(one["senses"]) & set(other["senses"])
+    score, reasons = (
+        (0.6 + min(0.4, weight(next(iter(sorted(shared)))) / 12), [f"word {sorted(shared)[0]}"])
+        if shared
+        else (0.0, [])
+    )
     if one["type"] and other["type"]:
         score += 0.3 if one["type"] == other["type"] else -0.4
         reasons += [f"type {one['type']}"] if one["type"] == other["type"] else []
@@ -139,11 +143,17 @@ def _fits(one: list[str], other: list[str]) -> bool:
     """Whether two names can be one person's: one is the last name alone, or first names begin alike."""
     if not one or not other:
         return False
-    return len(one) == 1 or len(other) == 1 or one[0][0] == other[0][0] and (len(one[0]) == 1 or len(other[0]) == 1)
+    return len(one) == 1 or len(other) == 1 or (one[0][0] == other[0][0] and (len(one[0]) == 1 or len(other[0]) == 1))
 
 
 def _kind(row: Row) -> str:
-    return "place" if row["type"] in ("GPE", "LOC") else "body" if row["type"] in ("ORG", "GROUP", "NORP") else str(row["type"])  # fmt: skip
+    return (
+        "place"
+        if row["type"] in ("GPE", "LOC")
+        else "body"
+        if row["type"] in ("ORG", "GROUP", "NORP")
+        else str(row["type"])
+    )
 
 
 def _contradict(one: Row, other: Row) -> bool:

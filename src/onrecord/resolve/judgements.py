@@ -52,7 +52,14 @@ def judge(ledger: Ledger, verdict: str, one: str, other: str, *, by: str, reason
             raise LedgerError("judge two stories, or two items of stories (story id/kind/start-end)")
         kind = verdict if items[0] is None else f"{verdict}-{_item_kind(one, other)}"
         n = writing.judge(
-            kind, mine.n, item=items[0], other_n=theirs.n, other_item=items[1], by=by, data={"reason": reason}, score=1.0
+            kind,
+            mine.n,
+            item=items[0],
+            other_n=theirs.n,
+            other_item=items[1],
+            by=by,
+            data={"reason": reason},
+            score=1.0,
         )
         if items[0] is None:
             regroup(writing, [mine.n, theirs.n])
@@ -70,18 +77,22 @@ def revoke(ledger: Ledger, n: int, *, by: str, reason: str) -> None:
             regroup(writing, [row.story_n, row.other_n])
 
 
-def judgements(connection: Connection, numbers: Iterable[int] | None = None, kinds: Iterable[str] = KINDS) -> list[Judgement]:  # fmt: skip
+def judgements(
+    connection: Connection, numbers: Iterable[int] | None = None, kinds: Iterable[str] = KINDS
+) -> list[Judgement]:
     """Judgements of these kinds that concern these stories (or all), the oldest first, those taken back marked."""
     j, taken = JUDGEMENTS.c, JUDGEMENTS.alias()
     revoked = select(taken.c.n).where(taken.c.revokes_n == j.n).exists().label("revoked")
-    out = []
+    out: list[Any] = []
     wanted = None if numbers is None else sorted(set(numbers))
     for part in [None] if wanted is None else stories.chunks(wanted):
         query = select(JUDGEMENTS, revoked).where(j.kind.in_(list(kinds)))
         if part is not None:
             query = query.where(or_(j.story_n.in_(part), j.other_n.in_(part)))
         out += connection.execute(query.order_by(j.n)).all()
-    ids = {k.n: k.id for k in stories.by_number(connection, [n for r in out for n in (r.story_n, r.other_n) if n]).values()}
+    ids = {
+        k.n: k.id for k in stories.by_number(connection, [n for r in out for n in (r.story_n, r.other_n) if n]).values()
+    }
     found = {r.n: r for r in out}
     return [_judgement(r, ids) for _, r in sorted(found.items())]
 

@@ -1,7 +1,7 @@
 """Privacy: whose names stay out of indexes, feeds and exports: private persons, victims and minors.
 
-A person is public by a role the story itself states (`Entity.standing`).  Everybody whom harm befell, whose age is given
-as under 18, or who has no public standing and is no source of the story by name, is private.
+A person is public by a role the story itself states (`Entity.standing`).  Everybody whom harm befell, whose age is
+given as under 18, or who has no public standing and is no source of the story by name, is private.
 """
 
 from onrecord.model import Entity, Record

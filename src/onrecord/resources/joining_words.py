@@ -33,6 +33,7 @@ class JoiningWords:
     generic: frozenset[str]
     refused: frozenset[str]
     negations: frozenset[str]
+    synonyms: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -56,6 +57,7 @@ def joining_words() -> JoiningWords:
         place_of_care=frozenset(data["people"]["place_of_care"]), light=frozenset(data["light"]["verbs"]),
         growing=frozenset(data["roles"]["growing"]), generic=frozenset(data["denials"]["generic"]),
         refused=frozenset(data["denials"]["refused"]), negations=frozenset(data["denials"]["negations"]),
+        synonyms=tuple(tuple(row["words"]) for row in data["synonyms"]),
     )  # fmt: skip
 
 

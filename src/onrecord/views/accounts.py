@@ -12,7 +12,10 @@ from onrecord.errors import LedgerError
 from onrecord.ledger import Ledger, gists, packing, stories
 from onrecord.ledger.gists import HAPPENINGS
 from onrecord.ledger.stories import Kept
+from onrecord.ledger.tables import STORIES
 
+ID = 64
+"""Letters of a whole story id, which is found at once."""
 Row = Mapping[str, Any]
 
 
@@ -57,7 +60,8 @@ class Telling:
 
 def telling(connection: Connection, which: str, as_of: str | None = None, *, figures: bool = False) -> Telling:
     """The main event of a story (its id, the beginning of one, address or file).  LedgerError where there is none."""
-    kept = stories.found(connection, which)
+    whole = stories.kept(connection, select(STORIES).where(STORIES.c.id == which)) if len(which) == ID else []
+    kept = whole[0] if whole else stories.found(connection, which)
     if kept.hidden:
         raise LedgerError(f"{kept.id[:12]}: this story is {kept.hidden} ({kept.reason})")
     event_n = gists.events_of(connection, [kept.n]).get(kept.n)
@@ -82,7 +86,7 @@ def tellings(
     kept = stories.by_number(connection, [n for m in members.values() for n in m])
     contents = gists.contents_of(connection, kept, figures=figures)
     groups = stories.groups(connection, list(kept), as_of)
-    first = stories.by_number(connection, wanted)
+    first = kept | stories.by_number(connection, [e for e in wanted if e not in kept])
     out = []
     for event_n, numbers in members.items():
         shown = [

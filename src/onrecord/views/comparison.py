@@ -1,8 +1,8 @@
 """Comparison: a draft against its sources, or a copy against its original: what was altered on the way.
 
-Sentences that stand word for word in a source are passed over.  Each other sentence is laid beside the source sentence that has
-most of its words, and what the two say is compared: quotations, speakers, attribution, denial, hedges, numbers, cues.
-Which of the two is right nobody says here.
+Sentences that stand word for word in a source are passed over.  Each other sentence is laid beside the source
+sentence that has most of its words, and what the two say is compared: quotations, speakers, attribution, denial,
+hedges, numbers, cues. Which of the two is right nobody says here.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ _DENIES = frozenset({"denies", "rules_out", "dismisses"})
 class Finding:
     """One thing that is other in the draft than in a source.
 
-    quotation: words in quotation marks are other; speaker: the words are given to somebody else; attribution: what a
-    source says somebody said stands as plain fact; denial: it is no longer denied; hedge: "may" is gone; number: a number or
-    its "more than" is other; cue: "said" became "admitted"; withdrawn: the source has taken it back.
+    quotation: words in quotation marks are other; speaker: the words are given to somebody else; attribution:
+    what a source says somebody said stands as plain fact; denial: it is no longer denied; hedge: "may" is gone;
+    number: a number or its "more than" is other; cue: "said" became "admitted"; withdrawn: the source took it back.
     """
 
     kind: Kind
@@ -81,18 +81,18 @@ def _nearest(passage: Passage, there: Sequence[Passage]) -> Passage | None:
     return best
 
 
-def _compared(new: Passage, old: Passage, quoted: "_Quoted") -> Iterator[Finding]:
+def _compared(new: Passage, old: Passage, quoted: _Quoted) -> Iterator[Finding]:
     """Everything that is other in one sentence."""
     for was, now in quoted.altered(new):
         yield _finding("quotation", new, old, was, now)
     if lost := _denial(new, old):
         yield _finding("denial", new, old, lost, _cues(new) or "no denial")
     pairs = [(a, b) for b in old.said for a in new.said if _same_content(a, b)]
-    for now, was in pairs:
-        if _other_speaker(now, was) and not set(folded(_source(was))) <= set(new.words):
-            yield _finding("speaker", new, old, _source(was), _source(now))
-        elif cue := _sharpened(now, was):
-            yield _finding("cue", new, old, was.cue.text, cue)
+    for mine, theirs in pairs:
+        if _other_speaker(mine, theirs) and not set(folded(_source(theirs))) <= set(new.words):
+            yield _finding("speaker", new, old, _source(theirs), _source(mine))
+        elif cue := _sharpened(mine, theirs):
+            yield _finding("cue", new, old, theirs.cue.text, cue)
     if dropped := _dropped(new, old):
         yield _finding("attribution", new, old, f"{_source(dropped)} {dropped.cue.text}", "the draft's own words")
     if number := _number(new, old):
@@ -169,7 +169,7 @@ def _denial(new: Passage, old: Passage) -> str | None:
 def _negations(p: Passage) -> set[str]:
     cues = {a.cue.text.casefold() for a in p.said if a.cue.overlaps(p.span) and (a.act in _DENIES or a.polarity == "-")}
     plain = set(p.words) & (joining_words().negations - {"t"})
-    return cues | plain | {w for w in re.findall(r"\w+n[’']t\b", p.span.text.casefold())}
+    return cues | plain | set(re.findall(r"\w+n[’']t\b", p.span.text.casefold()))
 
 
 def _same_content(a: Attribution, b: Attribution) -> bool:
@@ -177,7 +177,10 @@ def _same_content(a: Attribution, b: Attribution) -> bool:
     one, other = _content(a), _content(b)
     if not one or not other:
         return False
-    return len(one & other) / max(1, min(len(one), len(other))) >= SAID and len(one & other) / max(len(one), len(other)) >= 0.4
+    return (
+        len(one & other) / max(1, min(len(one), len(other))) >= SAID
+        and len(one & other) / max(len(one), len(other)) >= 0.4
+    )
 
 
 def _content(a: Attribution) -> set[str]:

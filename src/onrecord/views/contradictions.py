@@ -22,6 +22,7 @@ from .sides import Side
 ALIKE = 0.55
 """So much of the weight of one side's words must stand in the other's, for both to speak of one thing."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
     """What does not agree.  denial: `first` is said, the others deny it; numbers, facts: each says otherwise."""
@@ -52,9 +53,7 @@ def disputes(ledger: Ledger, which: str | None = None, *, as_of: str | None = No
         ]  # fmt: skip
 
 
-def of_event(
-    told: Telling, found: Iterable[Statement], same: list[tuple[str, str]], figures: Telling
-) -> list[Dispute]:
+def of_event(told: Telling, found: Iterable[Statement], same: list[tuple[str, str]], figures: Telling) -> list[Dispute]:
     """The disputes of one event; `figures` is the event with its numbers."""
     return [*_denials(told, list(found)), *_numbers(figures), *_facts(told, same)]
 

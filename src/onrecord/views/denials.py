@@ -1,8 +1,8 @@
 """Denials: which claims, told anywhere about one event, a denial stands against.
 
-A denial that says what it denies ("denied any of its ships were involved in oil sales") is laid beside the claims that have its
-words; one that does not ("denied the report") first borrows the words of what its own story said just before.  Where
-the denier speaks for a country, the claim must speak of that country.
+A denial that says what it denies ("denied any of its ships were involved in oil sales") is laid beside the claims
+that have its words; one that does not ("denied the report") first borrows the words of what its own story said just
+before.  Where the denier speaks for a country, the claim must speak of that country.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ SHORT = 4
 """A claim of fewer stems says too little to be denied elsewhere."""
 BEFORE = 1200
 """So many letters before a denial its story may have said what is denied."""
-_PLAIN = frozenset("not no never deni reject any it it that the has have had been be to of in and on for a an were was".split())
+_PLAIN = frozenset(
+    "not no never deni reject any it it that the has have had been be to of in and on for a an were was".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

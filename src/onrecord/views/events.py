@@ -13,8 +13,16 @@ from onrecord.ledger.tables import JUDGEMENTS
 
 from .accounts import Account, Row, Telling, telling, tellings, voice_of
 
-_STANDS = {"CT+": "says so", "PR+": "says it is likely", "PS+": "says it is possible", "CT-": "says not so",
-           "PR-": "says it is unlikely", "PS-": "doubts it", "CTu": "leaves it untold", "Uu": "leaves it open"}  # fmt: skip
+_STANDS = {
+    "CT+": "says so",
+    "PR+": "says it is likely",
+    "PS+": "says it is possible",
+    "CT-": "says not so",
+    "PR-": "says it is unlikely",
+    "PS-": "doubts it",
+    "CTu": "leaves it untold",
+    "Uu": "leaves it open",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +120,7 @@ def _joined(told: Telling, rows: Sequence[tuple[Account, Row]]) -> Joined:
         event=told.id, title=told.title, trigger=events_[0]["trigger"], type=_first(events_, "type"),
         actors=_all(events_, "actors"), recipients=_all(events_, "recipients"),
         places=tuple(dict.fromkeys(p.split("|")[0] for p in _all(events_, "places"))),
-        days=min(known, key=lambda d: (d[1] > d[0], d)) if known else None,  # type: ignore[arg-type]
+        days=min(known, key=lambda d: (d[1] > d[0], d)) if known else None,
         outlets=tuple(dict.fromkeys(a.story.outlet for a, _ in rows)), held=tuple(held),
         mentions=tuple(r["item"] for r in events_),
     )  # fmt: skip

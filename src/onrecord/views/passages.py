@@ -40,7 +40,9 @@ def passages(record: Record) -> list[Passage]:
             span = record.story.span(zone.start + start, zone.start + end)
             words = tuple(folded(span.text))
             if words:
-                said = tuple(a for a in record.attributions if any(s.overlaps(span) for s in a.content) or a.cue.overlaps(span))
+                said = tuple(
+                    a for a in record.attributions if any(s.overlaps(span) for s in a.content) or a.cue.overlaps(span)
+                )
                 out.append(
                     Passage(
                         span=span, words=words, stems=frozenset(terms(span.text)), said=said, story=record.story.id,

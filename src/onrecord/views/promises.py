@@ -94,7 +94,7 @@ def _later(telling: Telling, account: Account, promised: Row) -> Iterator[Later]
         if not account.when or other.when[:10] <= account.when[:10]:
             continue
         for event in other.told["events"]:
-            if event["light"] or not set(event["stems"]) & set(promised["trigger"]):
+            if event["light"] or not set(event["senses"]) & set(promised["trigger"]):
                 continue
             for claim in event["claims"]:
                 says = _SURE.get(claim["factuality"])

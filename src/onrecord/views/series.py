@@ -52,8 +52,10 @@ class Said:
     def range(self) -> str:
         """The range in signs: 7, 7 to 9, 7 or more, up to 7."""
         low, high = (None if v is None else f"{v:,g}" for v in (self.low, self.high))
-        if low == high:
-            return low or "no number"
+        if low is None and high is None:
+            return "no number"
+        if low is not None and low == high:
+            return low
         if high is None:
             return f"more than {low}" if self.modifier == "MORE_THAN" else f"{low} or more"
         return f"up to {high}" if low is None else f"{low} to {high}"
@@ -96,7 +98,9 @@ class Series:
         """The lowest and the highest number that anybody gave; None at the top where one is open."""
         lows = [n.low for n in self.numbers if n.low is not None]
         highs = [n.high for n in self.numbers]
-        return (min(lows) if lows else None), (None if None in highs or not highs else max(h for h in highs if h is not None))  # fmt: skip
+        return (min(lows) if lows else None), (
+            None if None in highs or not highs else max(h for h in highs if h is not None)
+        )
 
     def of(self, relation: Relation) -> tuple[Pair, ...]:
         """The pairs that stand so to each other."""
@@ -107,7 +111,9 @@ class Series:
         return asdict(self) | {"latest": [n.item for n in self.latest], "span": list(self.span)}
 
 
-def series(ledger: Ledger, which: str | None = None, *, role: str | None = None, as_of: str | None = None) -> list[Series]:
+def series(
+    ledger: Ledger, which: str | None = None, *, role: str | None = None, as_of: str | None = None
+) -> list[Series]:
     """The series of the main event of a story, or of every event."""
     told = every(ledger, which, as_of, figures=True)
     return [s for telling in told for s in of_event(telling) if role in (None, s.role)]

@@ -1,0 +1,75 @@
+"""The commands that answer across stories, each as a table, JSON lines and CSV."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from onrecord.cli import cli
+from onrecord.ledger import Ledger
+from onrecord.resolve import judge
+from tests.accounts import FIRST, SECOND, STORIES
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> str:
+    where = str(tmp_path_factory.mktemp("joined") / "news.ledger")
+    with Ledger(where, create=True) as ledger:
+        ledger.put(STORIES, judge)
+    return where
+
+
+def _run(*args: str) -> tuple[int, str]:
+    done = CliRunner().invoke(cli, list(args))
+    return done.exit_code, done.stdout
+
+
+@pytest.mark.parametrize(
+    "command", [["groups"], ["series", FIRST.story.id[:12]], ["disputes"], ["promises"], ["events", "--least", "1"]]
+)
+def test_each_answers_in_three_forms(filled: str, command: list[str]) -> None:
+    _, table = _run(*command, "--in", filled)
+    _, lines = _run(*command, "--in", filled, "--jsonl")
+    _, rows = _run(*command, "--in", filled, "--csv")
+    assert table.strip()
+    assert all(json.loads(line) for line in lines.splitlines())
+    found = list(csv.DictReader(io.StringIO(rows)))
+    assert bool(found) == bool(lines)
+    assert all(row["story"] for row in found)
+
+
+def test_a_series_names_voice_outlet_and_day(filled: str) -> None:
+    _, table = _run("series", SECOND.story.id, "--role", "killed", "--in", filled)
+    assert "2031-05-16  5 (“5”) according to Greta Holm · Harbour Courier" in table
+    assert "later and higher" in table
+
+
+def test_a_judgement_is_listed_and_taken_back(filled: str) -> None:
+    where = ["--in", filled]
+    said = ["--by", "M. Orr", "--reason", "another ferry"]
+    _, noted = _run("judge", "apart", FIRST.story.id, SECOND.story.id, *said, *where)
+    number = noted.split("judgement ")[1].split(";")[0]
+    _, listed = _run("judge", "list", *where)
+    assert "M. Orr: another ferry" in listed
+    _run("judge", "revoke", number, *said, *where)
+    _, listed = _run("judge", "list", *where)
+    assert f"{number}  " in listed
+    assert "apart (taken back)" in listed
+
+
+def test_an_export_says_how_to_cite_it(filled: str, tmp_path: Path) -> None:
+    out = tmp_path / "ferry.parquet"
+    code, _ = _run("export", "parquet", "--query", "ferry", "--out", str(out), "--in", filled)
+    assert code == 0
+    assert "words=ferry" in Path(f"{out}.citation.txt").read_text(encoding="utf-8")
+    code, _ = _run("export", "parquet", "--query", "ferry", "--in", filled)
+    assert code == 2 or code == 1
+
+
+def test_a_feed_of_nothing_is_a_feed(filled: str) -> None:
+    code, said = _run("feed", "--query", "nothingofthekind", "--in", filled)
+    assert code == 1
+    assert "<feed" in said
