@@ -149,7 +149,10 @@ def write_locks() -> None:
     uv = shutil.which("uv") or (str(VENV / "bin" / "uv") if (VENV / "bin" / "uv").exists() else None)
     if not uv:
         raise Plain("uv is needed to write the locks: pip install uv")
-    for kind, groups in (("run", ["--no-dev", "--group", "build"]), ("test", ["--group", "build"])):
+    for kind, groups in (
+        ("run", ["--no-dev", "--group", "build", "--extra", "charts"]),
+        ("test", ["--group", "build", "--extra", "charts"]),
+    ):
         LOCKS[kind].parent.mkdir(exist_ok=True)
         export = [uv, "export", "--quiet", "--no-emit-project", "--no-header", "--no-annotate", *groups]
         done = subprocess.run(export, cwd=ROOT, capture_output=True, text=True)

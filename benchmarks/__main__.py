@@ -1,7 +1,7 @@
 """python -m benchmarks COMMAND: `gate` holds the scores against the floors, `repairs` says what each repair is worth,
 `coverage` how often a pronoun is wrong against how often it is given, `sheet` draws what people read by hand,
 `speed` measures how fast we read, `ledger` what keeping costs, `copies` how well copies are found, `kills` kills the
-adding at random moments, `compare` how well altered drafts are found out.
+adding at random moments, `compare` how well altered drafts are found out, `desk` how fast pages come.
 """
 
 import os
@@ -12,7 +12,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import click
 
-from . import copies, coverage, drafts, gate, joins, kills, ledger, repairs, sheets, speed
+from . import copies, coverage, desk, drafts, gate, joins, kills, ledger, repairs, sheets, speed
 
 
 @click.group()
@@ -27,6 +27,7 @@ cli.add_command(sheets.command)
 cli.add_command(speed.command)
 cli.add_command(ledger.command)
 cli.add_command(copies.command)
+cli.add_command(desk.command)
 cli.add_command(kills.command)
 cli.add_command(drafts.command)
 cli.add_command(joins.command)

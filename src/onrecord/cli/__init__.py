@@ -15,6 +15,7 @@ from onrecord.errors import OnRecordError
 COMMANDS = (
     "read",
     "add",
+    "serve",
     "search",
     "who",
     "groups",

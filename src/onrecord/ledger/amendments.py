@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -57,12 +58,19 @@ class Amendment:
         return asdict(self)
 
 
-def amendments(connection: Connection, *, as_of: str | None = None, since: str | None = None) -> list[Amendment]:
-    """Every correction, the newest first; notices and copies that are hidden are left out."""
+def amendments(
+    connection: Connection, *, as_of: str | None = None, since: str | None = None, of: Sequence[int] | None = None
+) -> list[Amendment]:
+    """Every correction, the newest first; notices and copies that are hidden are left out.
+
+    `of` are the numbers of the stories whose notices are wanted, where not all are.
+    """
     j = JUDGEMENTS.c
     query = select(j.n, j.kind, j.story_n, j.item, j.other_n, j.other_item, j.data, j.by, j.added)
     standing = stories.standing(as_of and packing.until_moment(as_of))
     query = query.where(j.kind.in_(("correction", "amends")), *standing).order_by(j.n)
+    if of is not None:
+        query = query.where(j.story_n.in_(of))
     rows = connection.execute(query).all()
     kept = stories.by_number(connection, [n for r in rows for n in (r.story_n, r.other_n) if n])
     touched: dict[str, dict[int, list[Any]]] = {}
@@ -75,6 +83,11 @@ def amendments(connection: Connection, *, as_of: str | None = None, since: str |
         if r.kind == "correction" and not notice.hidden and (not since or (notice.published or "") >= since):
             out[r.item] = _amendment(r, notice, touched.get(r.item, {}), kept)
     return sorted(out.values(), key=lambda a: (a.published or "", a.added), reverse=True)
+
+
+def amendments_of_stories(connection: Connection, numbers: Sequence[int]) -> list[Amendment]:
+    """The corrections that these stories carry as notices, the newest first."""
+    return [a for part in stories.chunks(numbers) for a in amendments(connection, of=part)]
 
 
 def _amendment(

@@ -39,6 +39,8 @@ class Asking:
     kind: Literal["saying", "own"] | None = None
     as_of: str | None = None
     copies: bool = False
+    reviewed: bool = False
+    """Only what a person has reviewed and not rejected."""
     limit: int = 50
 
 
@@ -130,6 +132,8 @@ def _query(connection: Connection, asking: Asking) -> Select[Any] | None:
         query = query.where(s.since <= moment, or_(s.until.is_(None), s.until > moment))
     else:
         query = query.where(s.until.is_(None))
+    if asking.reviewed:
+        query = query.where(s.item.in_(accepted()))
     if asking.stance:
         query = query.where(_stance(asking.stance))
     if asking.kind:
@@ -144,6 +148,18 @@ def _query(connection: Connection, asking: Asking) -> Select[Any] | None:
     if asking.story:
         query = query.where(s.story_n == stories.found(connection, asking.story).n)
     return query.order_by(s.day.desc().nulls_last(), s.n)
+
+
+def accepted() -> Select[Any]:
+    """The names of the items that a person has accepted or fixed, and nobody rejected; a ruling outweighs both."""
+    j = JUDGEMENTS.c
+    good, bad = (
+        select(j.item).where(j.kind.in_(kinds), j.item.is_not(None), *stories.standing())
+        for kinds in (("accepted", "fixed", "ruled-in"), ("rejected", "ruled-out"))
+    )
+    ruled = select(j.item).where(j.kind == "ruled-in", j.item.is_not(None), *stories.standing())
+    out = select(j.item).where(j.kind == "ruled-out", j.item.is_not(None), *stories.standing())
+    return good.where(or_(j.item.not_in(bad), j.item.in_(ruled)), j.item.not_in(out))
 
 
 def _stance(stance: str) -> Any:
@@ -228,3 +244,13 @@ def amendments_of(connection: Connection, numbers: Sequence[int], as_of: str | N
 def touches(amendment: dict[str, Any], hit: Hit) -> bool:
     """Whether a correction touches this very statement; one that names none touches all of its story."""
     return amendment["item"] in (None, hit.item)
+
+
+def selected(connection: Connection, asking: Asking) -> Select[Any] | None:
+    """The statements that match, as a question that others count and page by; None where nothing can answer it."""
+    return _query(connection, asking)
+
+
+def of_numbers(connection: Connection, numbers: Sequence[int]) -> list[Hit]:
+    """The statements of these numbers as hits, in this order."""
+    return _hits(connection, [[row] for row in _rows(connection, numbers)], None)

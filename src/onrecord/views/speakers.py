@@ -64,16 +64,21 @@ def says_not(a: Attribution) -> bool:
 
 
 def cue_words(a: Attribution) -> str:
-    """The cue as a verb in a sentence: itself where it is one, else what it does with the cue's words behind it.
+    """The cue of an attribution as a verb in a sentence."""
+    return verb(a.cue.text, a.act)
+
+
+def verb(cue: str, act: str) -> str:
+    """A cue as a verb in a sentence: itself where it is one, else what it does with the cue's words behind it.
 
     A noun or a participle is no verb of its own: "claim" reads “claimed (“claim”)”.
     """
-    cue = clean(a.cue.text)
+    cue = clean(cue)
     first = cue.lower().split(" ")[0] if cue else ""
-    verb = VERBS.get(a.act, "said")
-    if first.endswith("ed") or first in _SPOKEN or says_not(a) or cue == verb:
+    does = VERBS.get(act, "said")
+    if first.endswith("ed") or first in _SPOKEN or _NEGATIVE.search(cue) or cue == does:
         return cue
-    return f"{verb} (“{cue}”)" if cue else verb
+    return f"{does} (“{cue}”)" if cue else does
 
 
 def denies(a: Attribution) -> bool:

@@ -37,7 +37,7 @@ class Segment:
     text: str
     marks: tuple[Mark, ...]
     first: frozenset[str]
-    """Ids of the items whose first mark of its kind begins here."""
+    """Ids of the items whose handle first begins here."""
 
     @property
     def handle(self) -> Mark | None:
@@ -132,7 +132,7 @@ def _cut(text: str, start: int, end: int, here: list[Mark], seen: set[tuple[str,
     standing = _Window(iter(here))
     for lo, hi in pairwise(sorted(cuts)):
         on = tuple(standing.over(lo, hi))
-        new = {(m.kind, m.id) for m in on} - seen
+        new = {(m.kind, m.id) for m in on if m.kind in HANDLES} - seen
         seen |= new
         yield Segment(text=text[lo:hi], marks=on, first=frozenset(id for _, id in new))
 

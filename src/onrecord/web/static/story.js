@@ -48,7 +48,7 @@
     inside.textContent = "";
     const hint = document.createElement("p");
     hint.className = "hint";
-    hint.textContent = "Choose an underlined word to see whose it is and what was read there. Keys 1 to 7 turn layers on and off.";
+    hint.textContent = "Choose an underlined word to see whose it is and what was read there. Keys n and p go to the next and the previous one, 1 to 7 turn layers on and off.";
     inside.append(hint);
     card.classList.add("idle");
     card.style.top = "";
@@ -63,6 +63,23 @@
     }
     shut(false);
     draw();
+  }
+
+  /* Keys n and p: the next and the previous word that has a card. */
+  function step(way) {
+    const all = [...story.querySelectorAll("a")].filter(a => a.tabIndex === 0 && a.hasAttribute("aria-haspopup"));
+    const now = all.indexOf(pinned ?? document.activeElement);
+    const next = now < 0 ? all[way > 0 ? 0 : all.length - 1] : all[now + way];
+    if (!next) return;
+    next.focus();
+    open(next, true);
+  }
+
+  /* An address that names an item opens its card. */
+  function arrive() {
+    const place = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const el = place && place.tagName === "I" && place.closest("#story [data-ids]");
+    if (el && ids(el).length) { open(el, true); if (el.tagName === "A") el.focus({ preventScroll: true }); }
   }
 
   /* Voices in the margin: one bar a content, broken at paragraphs; half a line where two share one. */
@@ -137,11 +154,17 @@
   document.addEventListener("keydown", event => {
     if (event.key === "Escape") shut(true);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = document.activeElement;
+    if (at && (/^(TEXTAREA|SELECT)$/.test(at.tagName) || at.tagName === "INPUT" && at.type !== "checkbox")) return;
+    if (event.key === "n" || event.key === "j") step(1);
+    if (event.key === "p" || event.key === "k") step(-1);
     const toggle = toggles[Number(event.key) - 1];
     if (toggle) { toggle.checked = !toggle.checked; settle(); }
   });
   toggles.forEach(t => t.addEventListener("change", settle));
   addEventListener("resize", () => { if (card.classList.contains("idle")) rest(); draw(); });
   document.fonts?.ready.then(draw);
+  addEventListener("hashchange", arrive);
   settle();
+  arrive();
 })();

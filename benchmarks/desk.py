@@ -1,0 +1,144 @@
+"""The desk under load: server time of every page, and readers who open a page every few seconds, over loopback."""
+
+import asyncio
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import click
+
+from onrecord.ledger import Ledger
+from onrecord.resolve import judge
+
+from .ledger import BATCH, records
+
+CLAIMS_A_STORY = 7
+PAGE_MS = 100.0
+READER_MS = 500.0
+"""The 95th percentiles that are allowed: a page's server time, and what a reader waits among all the others."""
+PORT = 8791
+_WORDS = ("missiles", "bridge", "struck", "tarnwick", '"struck the bridge"', "missiles bridge")
+_STANCES = ("", "denies", "promises", "warns")
+
+
+def build(where: str, claims: int) -> None:
+    """A ledger of so many statements."""
+    with Ledger(where, create=True) as ledger:
+        batch = []
+        for record in records(claims // CLAIMS_A_STORY + 1):
+            batch.append(record)
+            if len(batch) == BATCH:
+                ledger.put(batch, judge)
+                batch = []
+        ledger.put(batch, judge)
+
+
+def addresses(where: str, rng: random.Random, many: int) -> list[str]:
+    """Pages as readers open them, hardly any twice."""
+    with Ledger(where, write=False) as ledger:
+        kept = ledger.stories()
+    out = []
+    for _ in range(many):
+        story = rng.choice(kept)
+        out.append(
+            rng.choice((
+                "/", "/disputes", "/corrections", "/events?every=1", "/limits", "/speakers", f"/story/{story.id[:16]}",
+                f"/story/{story.id[:16]}", f"/event/{story.id[:16]}", f"/table?event={story.id[:16]}",
+                "/who?name=Oskar+Veld",
+                f"/search?words={rng.choice(_WORDS)}&stance={rng.choice(_STANCES)}&since=2031-0{rng.randint(1, 9)}-01",
+                f"/search?words={rng.choice(_WORDS)}&publisher=Outlet+{rng.randint(0, 49)}",
+                f"/disputes?page={rng.randint(1, 9)}", f"/api/statements?words={rng.choice(_WORDS)}",
+            ))
+        )  # fmt: skip
+    return out
+
+
+def pages(where: str, base: str) -> list[tuple[float, str]]:
+    """The milliseconds of 300 pages, one after the other."""
+    import httpx
+
+    found = []
+    with httpx.Client(base_url=base, timeout=30) as client:
+        client.get("/search")
+        for path in addresses(where, random.Random(3), 300):
+            start = time.perf_counter()
+            client.get(path).raise_for_status()
+            found.append((1000 * (time.perf_counter() - start), path))
+    return found
+
+
+async def readers(where: str, base: str, many: int, every: float, seconds: float) -> tuple[list[float], int]:
+    """What each of many readers waits, and how many answers were errors."""
+    import httpx
+
+    waited: list[float] = []
+    errors = 0
+    paths = addresses(where, random.Random(4), int(many * seconds / every) + many)
+
+    async def read(n: int) -> None:
+        nonlocal errors
+        async with httpx.AsyncClient(base_url=base, timeout=30) as client:
+            await asyncio.sleep(every * n / many)
+            end = time.perf_counter() + seconds
+            while time.perf_counter() < end:
+                start = time.perf_counter()
+                try:
+                    errors += (await client.get(paths.pop())).status_code != 200
+                except httpx.TransportError:
+                    errors += 1
+                waited.append(1000 * (time.perf_counter() - start))
+                await asyncio.sleep(max(0.0, every - (time.perf_counter() - start)))
+
+    await asyncio.gather(*(read(n) for n in range(many)))
+    return waited, errors
+
+
+def percentile(values: list[float], part: float) -> float:
+    """The value below which this part of all lies."""
+    return sorted(values)[min(len(values) - 1, int(part * len(values)))]
+
+
+@click.command("desk")
+@click.option("--ledger", "where", metavar="FILE", help="A ledger to use; else one is made.")
+@click.option("--claims", default=100_000, show_default=True, help="Statements in the ledger that is made.")
+@click.option("--readers", "many", default=50, show_default=True)
+@click.option("--every", default=5.0, show_default=True, help="Seconds between the pages of one reader.")
+@click.option("--seconds", default=60.0, show_default=True)
+def command(where: str | None, claims: int, many: int, every: float, seconds: float) -> int:
+    """Measure the desk: each page's time, and many readers at once."""
+    import httpx
+
+    with tempfile.TemporaryDirectory() as folder:
+        if where is None:
+            where = str(Path(folder) / "desk.ledger")
+            build(where, claims)
+        serve = [sys.executable, "-m", "onrecord", "serve", where, "--port", str(PORT)]
+        server = subprocess.Popen(serve, stdout=subprocess.DEVNULL, env=os.environ | {"OMP_NUM_THREADS": "1"})
+        base = f"http://127.0.0.1:{PORT}"
+        try:
+            for _ in range(200):
+                try:
+                    httpx.get(f"{base}/robots.txt")
+                    break
+                except httpx.TransportError:
+                    time.sleep(0.1)
+            alone = pages(where, base)
+            waited, errors = asyncio.run(readers(where, base, many, every, seconds))
+        finally:
+            server.terminate()
+            server.wait()
+    times = [ms for ms, _ in alone]
+    found = {
+        "page_ms.median": percentile(times, 0.5), "page_ms.p95": percentile(times, 0.95),
+        "reader_ms.median": percentile(waited, 0.5), "reader_ms.p95": percentile(waited, 0.95),
+        "pages_read": len(waited), "errors": errors,
+    }  # fmt: skip
+    for name, value in found.items():
+        click.echo(f"  {name:<24} {value:,.1f}")
+    for ms, path in sorted(alone, reverse=True)[:5]:
+        click.echo(f"  slowest {ms:,.0f} ms: {path}")
+    return int(errors > 0 or found["page_ms.p95"] > PAGE_MS or found["reader_ms.p95"] > READER_MS)

@@ -1,0 +1,27 @@
+"use strict";
+(() => {
+  /* Every chart has a table beside it; this draws the same in the page's own ink, without eval. */
+  const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const look = () => {
+    const ink = css("--ink"), dim = css("--dim"), line = css("--line"), paper = css("--paper"), accent = css("--accent");
+    const font = getComputedStyle(document.body).fontFamily;
+    const axis = { labelColor: dim, domainColor: line, tickColor: line, gridColor: line, labelFont: font, labelFontSize: 12, grid: false };
+    return {
+      background: "transparent", font, view: { stroke: null }, axis, header: { labelColor: ink, labelFont: font, labelFontSize: 13, labelFontWeight: 600 },
+      text: { color: ink, font, fontSize: 12 }, tick: { color: accent }, bar: { color: accent }, point: { color: accent },
+      range: { category: ["--h0", "--h3", "--h2", "--h4", "--h1", "--h5", "--h6"].map(css) },
+      style: { land: { fill: css("--lift"), stroke: dim }, spoken: { fill: "transparent", stroke: accent, strokeWidth: 1.8 }, town: { fill: accent, stroke: accent } },
+    };
+  };
+  const draw = () => {
+    for (const el of document.querySelectorAll("[data-chart]")) {
+      const spec = JSON.parse(document.getElementById(el.dataset.chart).textContent);
+      window.vegaEmbed(el, { ...spec, config: look() }, { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: false })
+        .then(() => el.setAttribute("data-drawn", "yes"))
+        .catch(error => { el.textContent = "The chart could not be drawn; the table says the same."; console.error(String(error)); });
+    }
+  };
+  if (!window.vegaEmbed) return;
+  draw();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+})();

@@ -1,0 +1,62 @@
+"""Desks for tests: over records made by hand, and over the demonstration's stories as they are read."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from onrecord import resources
+from onrecord.ledger import Ledger
+from onrecord.reader import Reader
+from onrecord.resolve import judge
+from onrecord.story import read_story
+from tests.made import LOCK, Say, told
+
+NOTICE = ("Correction: 5 people died, not 4 people.", "5 people", "4 people")
+
+
+def made(where: str) -> Ledger:
+    """A ledger of a story, its copy, its later version with a correction, and one by somebody else."""
+    ledger = Ledger(where, create=True)
+    first = told(
+        *LOCK, title="Lock gate breaks", publisher="Marrow Post", published="2031-03-03", url="https://m.example/1"
+    )
+    copy = told(*LOCK, "Ferries went on", title="Lock breaks", publisher="Harbour Echo", published="2031-03-03")
+    later = told(
+        *LOCK, title="Lock gate breaks", publisher="Marrow Post", published="2031-03-04", url="https://m.example/1",
+        notice=NOTICE,
+    )  # fmt: skip
+    other = told(
+        Say("Ole Maszek", "denied", "that the gate had been old", "denies", "-"), title="Gate was sound",
+        publisher="Radio Marrow", published="2031-03-05",
+    )  # fmt: skip
+    for record in (first, copy, later, other):
+        ledger.put([record], judge)
+    return ledger
+
+
+def demo(where: Path, reader: Reader) -> Ledger:
+    """The demonstration's ledger."""
+    ledger = Ledger(str(where), create=True)
+    for path in sorted((Path(resources.__file__).parent / "demo").iterdir()):
+        ledger.put([reader.read(read_story(path))], judge)
+    return ledger
+
+
+@contextmanager
+def serving(app: Any) -> Iterator[str]:
+    """The address of a desk that is really served."""
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)

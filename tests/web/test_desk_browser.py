@@ -1,0 +1,297 @@
+"""The desk in a browser, over the demonstration: by mouse and by key, in dark and light, wide and narrow, offline.
+
+ONRECORD_SHOTS names a folder for the pictures of docs/desk.md; without it none are made.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from onrecord.ledger import Ledger
+from onrecord.reader import Reader
+from onrecord.story import read_bytes
+from onrecord.web.app import create_app
+from onrecord.web.charts import available
+from tests.web.desks import demo, serving
+
+TOKEN = "a-token-for-tests"
+PASTED = (
+    "TALVORY (Northwire) - Runa Vell said the bridge would open on Friday. Jon Marek denied that it had been closed."
+)
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Iterator[Ledger]:
+    """The demonstration's ledger."""
+    with demo(tmp_path_factory.mktemp("desk") / "demo.ledger", reader) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def at(ledger: Ledger, reader: Reader) -> Iterator[str]:
+    """The address of a desk over it, open for review."""
+    app = create_app(ledger, lambda data, name: reader.read(read_bytes(data, name)), token=TOKEN)
+    with serving(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser(require: Callable[[str], Path]) -> Iterator[Browser]:
+    """The Chromium of this machine."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=str(require("browser")), args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: Browser, at: str) -> Iterator[Page]:
+    """A new page; the test fails where it asks anybody else for anything, or the policy had to stop something."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=at)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("request", lambda r: None if r.url.startswith((at, "data:")) else wrong.append(r.url))
+    page.on("console", lambda m: wrong.append(m.text) if "Content Security Policy" in m.text else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    yield page
+    assert wrong == []
+    context.close()
+
+
+def id_of(ledger: Ledger, title: str) -> str:
+    """The beginning of the id of the first story with this in its title."""
+    return next(k.id[:16] for k in ledger.stories() if title in (k.title or ""))
+
+
+PAGES = (
+    "/?since=1970-01-01", "/search?words=rockets", "/disputes", "/corrections", "/events?every=1", "/event/{id}",
+    "/table?event={id}", "/story/{id}", "/story/{id}/versions/{later}", "/who?name=Tomas+Reyk", "/speakers", "/limits",
+    "/paste", "/review",
+)  # fmt: skip
+
+
+def addresses(ledger: Ledger) -> list[str]:
+    """Every kind of page."""
+    first, later = id_of(ledger, "Blast at Brenn"), id_of(ledger, "rises to eleven")
+    return [p.format(id=first, later=later) for p in PAGES]
+
+
+def test_no_page_is_wider_than_its_screen(page: Page, ledger: Ledger) -> None:
+    for width in (1280, 768, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        for path in addresses(ledger):
+            page.goto(path)
+            page.wait_for_load_state("load")
+            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert (over, path, width) == (0, path, width)
+
+
+def test_the_story_is_the_text_and_cards_open_by_mouse_and_key(page: Page, ledger: Ledger) -> None:
+    id = id_of(ledger, "Blast at Brenn")
+    page.goto(f"/story/{id}")
+    assert page.locator("#story").evaluate("e => e.textContent") == ledger.record(id).story.text
+    page.locator("#story a.cue").first.click()
+    assert "fire chief" in page.locator("#card").inner_text()
+    page.keyboard.press("n")
+    second = page.locator("#card").inner_text()
+    assert "Greta Holm" in second
+    assert page.evaluate("document.activeElement.getAttribute('aria-haspopup')")
+    page.keyboard.press("p")
+    assert page.locator("#card").inner_text() != second
+    page.keyboard.press("Escape")
+    page.keyboard.press("3")
+    assert page.locator("#show-numbers").is_checked()
+    page.locator("#story a.number").first.focus()
+    page.keyboard.press("Enter")
+    assert "four" in page.locator("#card").inner_text().lower()
+
+
+def test_typing_in_the_search_field_turns_no_layer(page: Page, ledger: Ledger) -> None:
+    page.goto(f"/story/{id_of(ledger, 'Blast at Brenn')}")
+    page.keyboard.press("/")
+    page.keyboard.type("rockets 3")
+    assert not page.locator("#show-numbers").is_checked()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?words=rockets*")
+
+
+def test_a_hit_opens_its_words_in_the_story(page: Page) -> None:
+    page.goto("/search?words=rockets&stance=denies")
+    page.locator(".told a.up").first.click()
+    page.wait_for_url("**/story/**")
+    assert "denie" in page.locator("#card").inner_text().lower()
+
+
+def test_a_search_is_kept_narrowed_and_saved(page: Page) -> None:
+    page.goto("/search?words=rockets")
+    page.locator("#save").click()
+    assert page.locator("#saved a").inner_text() == "rockets"
+    page.locator(".facets a", has_text="denied").click()
+    page.wait_for_url("**stance=denies**")
+    with page.expect_download() as download:
+        page.locator(".facets a", has_text="Save what is found").click()
+    assert "Sava Lindqvist" in download.value.path().read_text(encoding="utf-8")
+
+
+def test_a_pasted_story_has_its_record_at_once(page: Page, ledger: Ledger) -> None:
+    before = ledger.counts()
+    page.goto("/paste")
+    page.fill("#text", PASTED)
+    page.get_by_role("button", name="Read it").click()
+    page.wait_for_url("**/pasted/**")
+    assert page.locator("#story").evaluate("e => e.textContent").strip() == PASTED
+    assert "Jon Marek" in page.locator(".record").first.inner_text()
+    page.goto("/paste")
+    page.get_by_role("button", name="Read it").click()
+    assert "It was not read" in page.locator("[role=alert]").inner_text()
+    assert ledger.counts() == before
+
+
+def test_review_goes_by_key(page: Page, ledger: Ledger) -> None:
+    page.goto(f"/review/open?key={TOKEN}")
+    page.fill("#coder", "ada")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#coding")
+    first = page.locator("input[name=item]").input_value()
+    for key in ("a", "x", "s"):
+        before = page.locator("input[name=item]").input_value()
+        page.locator("h1").click()
+        page.keyboard.press(key)
+        page.wait_for_function("v => document.querySelector('input[name=item]')?.value !== v", arg=before)
+    assert page.locator("input[name=item]").input_value() != first
+    with ledger.reading() as connection:
+        from onrecord.views.coding import coded
+
+        assert [c.kind for c in coded(connection)] == ["accepted", "rejected", "skipped"]
+
+
+@pytest.mark.skipif(not available(), reason="charts need vl-convert-python")
+def test_charts_are_drawn_without_eval(page: Page, ledger: Ledger) -> None:
+    page.goto(f"/event/{id_of(ledger, 'Blast at Brenn')}")
+    page.wait_for_selector("[data-drawn]")
+    assert page.locator(".chart svg").count() >= 1
+    assert page.locator(".numbers li").count() >= 2
+
+
+def test_every_page_reads_without_script(browser: Browser, at: str, ledger: Ledger) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=at)
+    page = context.new_page()
+    for path in addresses(ledger):
+        page.goto(path)
+        assert len(page.locator("main").inner_text()) > 60, path
+    context.close()
+
+
+CONTRAST = """() => {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const rgba = c => {
+    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = c; canvas.fillRect(0, 0, 1, 1);
+    const d = canvas.getImageData(0, 0, 1, 1).data; return [d[0], d[1], d[2], d[3] / 255]; };
+  const lum = c => { const f = v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+    return .2126 * f(c[0]) + .7152 * f(c[1]) + .0722 * f(c[2]); };
+  const behind = el => {
+    const up = [];
+    for (let e = el; e; e = e.parentElement) up.push(rgba(getComputedStyle(e).backgroundColor));
+    const over = (a, b) => a.map((v, i) => i < 3 ? v * (1 - b[3]) + b[i] * b[3] : 1);
+    return up.reverse().reduce(over, [255, 255, 255, 1]);
+  };
+  const bad = [];
+  for (const el of document.querySelectorAll("body *")) {
+    if (![...el.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) continue;
+    const box = el.getBoundingClientRect(), style = getComputedStyle(el);
+    if (!box.width || box.right < 0 || style.visibility === "hidden" || el.closest("svg, script, noscript")) continue;
+    const one = lum(rgba(style.color)), two = lum(behind(el));
+    const ratio = (Math.max(one, two) + .05) / (Math.min(one, two) + .05);
+    if (ratio < 4.5) bad.push([el.tagName, el.className, el.textContent.trim().slice(0, 30), ratio.toFixed(2)]);
+  }
+  return bad.slice(0, 5);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_their_ground(browser: Browser, at: str, ledger: Ledger, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme, base_url=at)  # type: ignore[arg-type]
+    page = context.new_page()
+    for path in addresses(ledger):
+        page.goto(path)
+        assert page.evaluate(CONTRAST) == [], (path, scheme)
+    context.close()
+
+
+ACCESS = """() => {
+  const out = [];
+  const name = e => (e.getAttribute("aria-label") || e.labels?.[0]?.textContent || e.textContent || "").trim();
+  for (const e of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary"))
+    if (!name(e)) out.push("no name: " + e.outerHTML.slice(0, 80));
+  const ids = [...document.querySelectorAll("[id]")].map(e => e.id);
+  const twice = ids.filter((v, i) => ids.indexOf(v) !== i);
+  if (twice.length) out.push("twice: " + twice.slice(0, 3));
+  const level = h => +(h.getAttribute("aria-level") || h.tagName[1]);
+  const heads = [...document.querySelectorAll("h1, h2, h3, h4")].map(level);
+  if (heads.filter(h => h === 1).length !== 1) out.push("first headings: " + heads);
+  heads.slice(1).forEach((h, i) => { if (h > heads[i] + 1) out.push("jump to " + h); });
+  for (const part of ["header", "nav", "main", "footer"]) if (!document.querySelector(part)) out.push("no " + part);
+  if (!document.documentElement.lang || !document.title) out.push("no language or title");
+  if ([...document.querySelectorAll("[tabindex]")].some(e => e.tabIndex > 0)) out.push("order of focus is forced");
+  return out;
+}"""
+
+
+def test_every_page_has_names_headings_and_landmarks(page: Page, ledger: Ledger) -> None:
+    for path in addresses(ledger):
+        page.goto(path)
+        assert (page.evaluate(ACCESS), path) == ([], path)
+
+
+def test_focus_is_always_seen(page: Page) -> None:
+    page.goto("/search?words=rockets")
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        found = page.evaluate(
+            "() => [document.activeElement.outerHTML, getComputedStyle(document.activeElement).outlineStyle]"
+        )
+        assert found[1] != "none", found[0]
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_pages_are_light(page: Page, ledger: Ledger) -> None:
+    for path in addresses(ledger):
+        sizes: list[int] = []
+        page.on("response", lambda r, s=sizes: s.append(int(r.headers.get("content-length") or len(r.body()))))
+        page.context.clear_cookies()
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        limit = 1_500_000 if path.startswith("/event/") else 150_000
+        assert sum(sizes) < limit, (path, json.dumps(sizes))
+
+
+@pytest.mark.skipif(not os.environ.get("ONRECORD_SHOTS"), reason="ONRECORD_SHOTS names no folder for pictures")
+def test_pictures_for_the_docs(browser: Browser, at: str, ledger: Ledger) -> None:
+    folder = Path(os.environ["ONRECORD_SHOTS"])
+    first = id_of(ledger, "Blast at Brenn")
+    wanted = {
+        "today": "/?since=1970-01-01", "story": f"/story/{first}", "disputes": "/disputes", "event": f"/event/{first}",
+        "corrections": "/corrections", "search": "/search?words=rockets",
+    }  # fmt: skip
+    for name, path in wanted.items():
+        for scheme, width, height in (("light", 1280, 860), ("dark", 1280, 860), ("light", 390, 780)):
+            if (scheme == "dark" and name not in ("story", "disputes")) or (width == 390 and name != "story"):
+                continue
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme=scheme,
+                base_url=at,  # type: ignore[arg-type]
+            )
+            page = context.new_page()
+            page.goto(path)
+            if name == "event" and available():
+                page.wait_for_selector("[data-drawn]")
+            if name == "story":
+                page.locator("#story a.cue").nth(3).click()
+            ending = "-phone" if width == 390 else "-dark" if scheme == "dark" else ""
+            page.screenshot(path=str(folder / f"{name}{ending}.png"))
+            context.close()
