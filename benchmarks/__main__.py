@@ -11,7 +11,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import click
 
-from . import copies, gate, kills, ledger, repairs, speed
+from . import copies, fuzz, gate, kills, ledger, linking, repairs, speed
 
 
 @click.group()
@@ -25,6 +25,8 @@ cli.add_command(speed.command)
 cli.add_command(ledger.command)
 cli.add_command(copies.command)
 cli.add_command(kills.command)
+cli.add_command(fuzz.command)
+cli.add_command(linking.command)
 
 if __name__ == "__main__":
     sys.exit(cli())

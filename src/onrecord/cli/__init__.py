@@ -13,8 +13,8 @@ from onrecord import __version__
 from onrecord.errors import OnRecordError
 
 COMMANDS = (
-    "read", "add", "search", "who", "corrections", "diff", "withdraw", "erase", "reread", "check", "repair", "demo",
-    "evaluate", "schema", "doctor", "version",
+    "read", "add", "run", "load", "search", "who", "corrections", "diff", "withdraw", "erase", "reread", "check",
+    "repair", "demo", "evaluate", "schema", "doctor", "version",
 )  # fmt: skip
 BAD_INPUT = 2
 INTERRUPTED = 130
