@@ -1,6 +1,7 @@
 """python -m benchmarks COMMAND: `gate` holds the scores against the floors, `repairs` says what each repair is worth,
 `speed` measures how fast we read, `ledger` what keeping costs, `copies` how well copies are found, `kills` kills the
-adding at random moments.
+adding at random moments, `fuzz` throws mutated inputs at the readers, `linking` links a million synthetic story keys,
+`workers` compares one and two Dask workers.
 """
 
 import os
@@ -11,7 +12,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import click
 
-from . import copies, fuzz, gate, kills, ledger, linking, repairs, speed
+from . import copies, fuzz, gate, kills, ledger, linking, repairs, speed, workers
 
 
 @click.group()
@@ -27,6 +28,7 @@ cli.add_command(copies.command)
 cli.add_command(kills.command)
 cli.add_command(fuzz.command)
 cli.add_command(linking.command)
+cli.add_command(workers.command)
 
 if __name__ == "__main__":
     sys.exit(cli())

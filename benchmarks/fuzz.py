@@ -31,20 +31,20 @@ HANG = 10
 """Seconds of this process after which an input counts as a hang."""
 SAYING = "“We saw four of the 26 boats,” Odo Farr told the Courier on Friday. He denied that rockets had struck Marrow."
 PLAIN = (
-    f"KESSIN (Northwire) — {SAYING}\n\nBetween 200 and 300 people were held, the harbour police said in a statement.\n\n"
+    f"KESSIN (Northwire) — {SAYING}\n\nBetween 200 and 300 people were held, the police said in a statement.\n\n"
     "This story corrects that Farr spoke of 26 boats, not of 62."
 )
 SEEDS: dict[str, tuple[str, ...]] = {
     "txt": (
         PLAIN,
         f"---\npublisher: The Courier\npublished: 2031-05-16\n---\n\n{PLAIN}",
-        f"FICTION: invented.\n\nBoats lost\n\nBy Ilse Varga\n\n{SAYING}\n\nCorrection: An earlier version misstated it.",
+        f"FICTION: invented.\n\nBoats lost\n\nBy Ilse Varga\n\n{SAYING}\n\nCorrection: An earlier version was wrong.",
     ),
     "html": (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Boats | Courier</title>'
         '<meta property="article:published_time" content="2031-05-16T09:30:00+02:00">'
         '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Boats","author":[{"name":"I. Varga"}]}'
-        f'</script></head><body><nav>Menu</nav><article><h1>Boats</h1><p class="byline">By Ilse Varga</p><p>{SAYING}</p>'
+        f'</script></head><body><nav>Menu</nav><article><h1>Boats</h1><p class="byline">By I. Varga</p><p>{SAYING}</p>'
         "<aside>Related</aside><p>Correction: it was 26.</p></article></body></html>",
     ),
     "json": (
@@ -205,10 +205,10 @@ def command(count: int, whole: int, seconds: float, seed: int) -> int:
     bad = 0
     for name, size, reader in (("readers", count, None), ("whole reader", whole, Reader() if whole else None)):
         start = time.monotonic()
-        counts, finds = fuzz(size, seed, reader, seconds=seconds, on=lambda words: click.echo(words))
+        counts, finds = fuzz(size, seed, reader, seconds=seconds, on=click.echo)
         click.echo(
-            f"{name}: {counts['inputs']:,} inputs, {counts['stories']:,} read, {counts['refused']:,} refused with a clear "
-            f"error, {len(finds)} crashes or hangs, {time.monotonic() - start:,.0f} s"
+            f"{name}: {counts['inputs']:,} inputs, {counts['stories']:,} read, {counts['refused']:,} refused with a "
+            f"clear error, {len(finds)} crashes or hangs, {time.monotonic() - start:,.0f} s"
         )
         bad += len(finds)
     return int(bad > 0)

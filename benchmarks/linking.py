@@ -79,7 +79,12 @@ def link(where: str, count: int, marks: tuple[int, ...]) -> dict[str, float]:
     connection.execute("COMMIT")
     connection.close()
     size = Path(where).stat().st_size / 1e6
-    return out | {"minutes": spent / 60, "cpu_minutes": own / 60, "copies_found": found / max(1, copies), "megabytes": size}
+    return out | {
+        "minutes": spent / 60,
+        "cpu_minutes": own / 60,
+        "copies_found": found / max(1, copies),
+        "megabytes": size,
+    }
 
 
 def candidates(connection: sqlite3.Connection, keys: list[int]) -> set[int]:

@@ -48,8 +48,11 @@ def _bombs() -> Iterator[tuple[str, bytes]]:
     for n, address in enumerate(("file:///etc/passwd", "http://127.0.0.1:9/x", "../secret", "php://filter/x", "jar:x")):
         yield f"outside-{n}.xml", newsml("<p>boats &e; sank</p>", outside(address))
         yield f"outside-feed-{n}.xml", rss("boats &e; sank", outside(address))
-        yield f"include-{n}.xml", newsml(
-            f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{address}" parse="text"/><p>boats</p>'
+        yield (
+            f"include-{n}.xml",
+            newsml(
+                f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{address}" parse="text"/><p>boats</p>'
+            ),
         )
         yield f"style-{n}.xml", f'<?xml-stylesheet href="{address}"?>'.encode() + newsml("<p>boats sank</p>")
 
@@ -85,7 +88,18 @@ def _encodings() -> Iterator[tuple[str, bytes]]:
         yield f"{name}.txt", SAYING.encode(name, "replace")
         page = f'<meta charset="{name}"><p>{SAYING}'
         yield f"declared-{name}.html", page.encode("utf-8") + b"\xff"
-    for name in ("none", "hex", "rot13", "zlib", "idna", "unicode_escape", "x" * 39, "utf-8\\x00", "base64", "undefined"):
+    for name in (
+        "none",
+        "hex",
+        "rot13",
+        "zlib",
+        "idna",
+        "unicode_escape",
+        "x" * 39,
+        "utf-8\\x00",
+        "base64",
+        "undefined",
+    ):
         yield f"charset-{name[:8].strip(chr(92))}.html", f'<meta charset="{name}"><p>{SAYING}'.encode() + b"\xe9\xff"
     for n, data in enumerate(
         (b"\xff" * 999, b"\xc3\x28 boats", b"\xed\xa0\x80 boats", b"\xf4\x90\x80\x80 boats", b"\xc0\x80 boats", b"\xef\xbb",
@@ -110,7 +124,10 @@ def _letters() -> Iterator[tuple[str, bytes]]:
         value = {"text": f"{mark}{SAYING}", "title": mark, "publisher": mark, "date": mark, "url": mark}
         yield f"letters-{name}.jsonl", json.dumps(value).encode()
     for n, text in enumerate(("\\ud800", "\\udfff\\ud800", "\\u0000", "\\ud83d", "\\u2028")):
-        yield f"escapes-{n}.jsonl", f'{{"text": "boats {text} sank", "title": "{text}", "publisher": "{text}"}}'.encode()
+        yield (
+            f"escapes-{n}.jsonl",
+            f'{{"text": "boats {text} sank", "title": "{text}", "publisher": "{text}"}}'.encode(),
+        )
 
 
 def _numbers() -> Iterator[tuple[str, bytes]]:
@@ -118,14 +135,22 @@ def _numbers() -> Iterator[tuple[str, bytes]]:
         ("9" * 400, "1" + "0" * 400, "1" + ",000" * 130, "0." + "3" * 400, "1e999", "-" * 400 + "5", "1/" * 400, "5-" * 400,
          "million " * 400, "$" * 400 + "5", "5%" * 400, "nineteen " * 300, "half of " * 300, "between " * 300 + "5", "0x" + "f" * 400)
     ):  # fmt: skip
-        yield f"number-{n}.txt", f"About {number} men were killed on Friday, Odo Farr said. He denied {number} were.".encode()
+        yield (
+            f"number-{n}.txt",
+            f"About {number} men were killed on Friday, Odo Farr said. He denied {number} were.".encode(),
+        )
     for n, number in enumerate(("9" * 5000, "-0", "1e400", "NaN", "Infinity", "1" * 400)):
         yield f"number-{n}.jsonl", f'{{"text": "boats sank", "version": {number}, "date": {number}}}'.encode()
     for year in ("0000", "0001", "1000", "9999", "10000", "-001"):
-        yield f"year-{year}.txt", f"On 31 December {year} and {year}-12-31 the boats sank, Odo Farr said on Friday.".encode()
+        yield (
+            f"year-{year}.txt",
+            f"On 31 December {year} and {year}-12-31 the boats sank, Odo Farr said on Friday.".encode(),
+        )
         value = {"text": f"The boats sank on Friday, a year after {year}, Odo Farr said.", "date": f"{year}-12-31"}
         yield f"year-{year}.jsonl", json.dumps(value).encode()
-    for n, day in enumerate(("2031-02-30", "2031-13-01", "9999-12-31T23:59:59+14:00", "0001-01-01T00:00:00-14:00", "x" * 99)):
+    for n, day in enumerate(
+        ("2031-02-30", "2031-13-01", "9999-12-31T23:59:59+14:00", "0001-01-01T00:00:00-14:00", "x" * 99)
+    ):
         value = {"text": "The boats sank last Friday and will sail next year, Odo Farr said.", "date": day}
         yield f"day-{n}.jsonl", json.dumps(value).encode()
 

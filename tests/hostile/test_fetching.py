@@ -20,7 +20,7 @@ HEADERS: dict[str, dict[str, str]] = {
     "/inside": {"Location": "http://127.0.0.2:9/x"},
     "/file": {"Location": "file:///etc/passwd"},
     "/loop": {"Location": "/loop"},
-    "/charset": {"Content-Type": "text/html; charset=\"x'y\""},
+    "/charset": {"Content-Type": 'text/html; charset="x\'y"'},
     "/bomb": {"Content-Encoding": "gzip"},
     "/broken": {"Content-Encoding": "gzip"},
 }

@@ -43,7 +43,9 @@ def test_it_is_read_or_refused_in_one_line(name: str, tmp_path: Path, reader: Re
     for story in stories[:1]:
         for zone in story.zones:
             assert story.text[zone.span.start : zone.span.end] == zone.span.text
-        if len(story.text) <= SMALL and (name.startswith(("letters", "number", "year", "day")) and story.language == "en"):
+        if len(story.text) <= SMALL and (
+            name.startswith(("letters", "number", "year", "day")) and story.language == "en"
+        ):
             recorded(story, reader)
 
 
@@ -83,7 +85,10 @@ def test_limits_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     monkeypatch.setenv("ONRECORD_MAX_CHARACTERS", "none")
     monkeypatch.setenv("ONRECORD_MAX_LINE_BYTES", "40")
     lines = found("x.jsonl", b'{"text": "' + b"a" * 90 + b'"}\n{"text": "boats"}\n', tmp_path)
-    assert [one.story.text if one.story else "ONRECORD_MAX_LINE_BYTES" in str(one.error) for one in lines] == [True, "boats"]
+    assert [one.story.text if one.story else "ONRECORD_MAX_LINE_BYTES" in str(one.error) for one in lines] == [
+        True,
+        "boats",
+    ]
 
 
 def test_a_story_that_takes_too_long_says_what_was_not_read(monkeypatch: pytest.MonkeyPatch, reader: Reader) -> None:

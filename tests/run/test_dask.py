@@ -30,7 +30,15 @@ def port() -> int:
 @contextmanager
 def scheduler(at: int) -> Iterator[subprocess.Popen[bytes]]:
     """A scheduler on loopback."""
-    command = [*MODULE[:-1], "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(at), "--no-dashboard"]
+    command = [
+        *MODULE[:-1],
+        "distributed.cli.dask_scheduler",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(at),
+        "--no-dashboard",
+    ]
     with started([*command, "--no-show"]) as process:
         yield process
 
@@ -60,7 +68,7 @@ def sources(tmp_path: Path) -> list[str]:
     (tmp_path / "in").mkdir()
     for k in range(8):
         rows = [
-            {"text": f"KESSIN — Boat {k}-{n} sank on Friday near Marrow, {p} said. {p} denied that {n + 2} rockets struck it."}
+            {"text": f"KESSIN — Boat {k}-{n} sank on Friday, {p} said. {p} denied that {n + 2} rockets struck it."}
             for n in range(5)
             for p in people
         ]

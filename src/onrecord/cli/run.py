@@ -34,7 +34,8 @@ def command(shards: tuple[str, ...], out: str, scheduler: str, workers: int, **h
     """
     import os
 
-    from onrecord.run.shards import How, shards as split
+    from onrecord.run.shards import How
+    from onrecord.run.shards import shards as split
     from onrecord.run.spread import Dask, here, run
     from onrecord.story.drafts import given
 
@@ -48,6 +49,7 @@ def command(shards: tuple[str, ...], out: str, scheduler: str, workers: int, **h
     for line in failed:
         click.echo(f"onrecord: {' '.join(line.split())}", err=True)
     click.echo(
-        f"{out}: {len(made.done)} shards with {made.stories:,} records, {len(made.lost)} shards lost, {len(failed)} failed"
+        f"{out}: {len(made.done)} shards with {made.stories:,} records, {len(made.lost)} shards lost, "
+        f"{len(failed)} failed"
     )
     return 0 if not failed else SOME_UNREAD if made.stories else NONE_READ

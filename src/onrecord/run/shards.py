@@ -116,16 +116,19 @@ def manifest(out: str | Path, shard: Shard) -> Path:
 def done(out: str | Path, shard: Shard, reader: str) -> Done | None:
     """What became of a shard where it is done: the same input, read by the same reader, and the output is whole."""
     try:
-        said = Done(**_tuples(json.loads(manifest(out, shard).read_text(encoding="utf-8"))))
+        said = told(manifest(out, shard))
         whole = said.output == digest_of([output(out, shard)]) and said.form == FORM
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, AttributeError):
         return None
     same = whole and said.reader == reader and said.input == digest_of(shard.sources, named=True)
     return said if same else None
 
 
-def _tuples(row: dict[str, Any]) -> dict[str, Any]:
-    return {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+def told(path: Path) -> Done:
+    """What a manifest says.  OSError, ValueError or TypeError where it is none."""
+    said: Any = json.loads(path.read_text(encoding="utf-8"))
+    row: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in said.items()}
+    return Done(**row)
 
 
 def digest_of(paths: Iterable[str | Path], *, named: bool = False) -> str:
@@ -175,11 +178,10 @@ def reader_of(how: How) -> Reader:
 
 @cache
 def _reader(model: str | None, gazetteers: tuple[str, ...], attribution: str) -> Reader:
-    from onrecord.parse import DEFAULT_MODEL
     from onrecord.reader import Reader
 
-    model = model or os.environ.get("ONRECORD_MODEL") or DEFAULT_MODEL
-    return Reader(model=model, gazetteers=gazetteers, attribution=attribution)  # type: ignore[arg-type]
+    named = {"model": model} if model else {}
+    return Reader(gazetteers=gazetteers, attribution=attribution, **named)  # type: ignore[arg-type]
 
 
 def reader_digest(reader: Reader, how: How) -> str:
@@ -217,7 +219,9 @@ def _read(shard: Shard, how: How, read: Local, failed: list[str]) -> Iterator[Re
         except MemoryError:
             raise
         except Exception as error:  # a fault of ours in a format ends its source, not the shard
-            failed.append(_line(f"{source}: onrecord trips over it ({type(error).__name__}: {error}); please report it"))
+            failed.append(
+                _line(f"{source}: onrecord trips over it ({type(error).__name__}: {error}); please report it")
+            )
     yield from flush()
 
 

@@ -22,7 +22,7 @@ from onrecord.model import Record
 from onrecord.model.codec import decode
 
 from .adding import Summary, patiently
-from .shards import NEEDED, Done, How, Shard, digest_of, parquet, work
+from .shards import NEEDED, Done, How, Shard, digest_of, parquet, told, work
 
 TRIES = 3
 """Workers that may die on one shard before it counts as the shard's fault."""
@@ -55,7 +55,9 @@ Spread = Callable[[Sequence[Shard], str, How], Iterator[Done | tuple[Shard, str]
 """Does shards somewhere, in any order; a shard that could not be done comes with the reason."""
 
 
-def run(shards: Sequence[Shard], out: str, how: How, spread: Spread, on: Callable[[Run], None] = lambda run: None) -> Run:
+def run(
+    shards: Sequence[Shard], out: str, how: How, spread: Spread, on: Callable[[Run], None] = lambda run: None
+) -> Run:
     """Do every shard that is not done; what became of all of them."""
     parquet()
     made = Run()
@@ -131,7 +133,8 @@ def _results(client: Any, shards: Sequence[Shard], out: str, how: How) -> Iterat
 
     call = time.time_ns()
     futures = {
-        client.submit(work, s, out, how, key=f"onrecord-{call}-{s.name}", retries=TRIES, pure=False): s.name for s in shards
+        client.submit(work, s, out, how, key=f"onrecord-{call}-{s.name}", retries=TRIES, pure=False): s.name
+        for s in shards
     }
     for future in as_completed(list(futures)):
         name = futures[future]
@@ -160,9 +163,8 @@ def outputs(out: str | Path) -> list[Done]:
     found: list[Done] = []
     for path in sorted(Path(out).glob("*.json")):
         try:
-            row = json.loads(path.read_text(encoding="utf-8"))
-            found.append(Done(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}))
-        except (OSError, ValueError, TypeError) as error:
+            found.append(told(path))
+        except (OSError, ValueError, TypeError, AttributeError) as error:
             raise StoryError(f"{path}: is no manifest of a run ({error}): run the shards again") from error
     if not found:
         raise StoryError(f"{out}: holds no output of onrecord run: check the folder")
@@ -192,7 +194,9 @@ def _record(row: bytes, path: Path) -> Record | str:
         return f"{path}: a record of it is broken ({error})"
 
 
-def load(out: str | Path, ledger: Ledger, judge: Judge | None, on: Callable[[Summary], None] = lambda done: None) -> Summary:
+def load(
+    out: str | Path, ledger: Ledger, judge: Judge | None, on: Callable[[Summary], None] = lambda done: None
+) -> Summary:
     """Put the records of a run into a ledger, in the order of the sources, as `add` would; what is there stays.
 
     Each transaction holds BULK records; stopped anywhere and started again, the ledger is the same.

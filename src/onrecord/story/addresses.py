@@ -44,7 +44,9 @@ def _asked(address: str, most: Limits) -> Answer:
         raise StoryError(said if said.startswith(address) else f"{address}: {said}") from error
     except HTTPError as error:
         said = " ".join(str(error.reason).split())
-        raise StoryError(f"{address}: the server answers {error.code} {said}: save the page and read the file") from error
+        raise StoryError(
+            f"{address}: the server answers {error.code} {said}: save the page and read the file"
+        ) from error
     except TimeoutError as error:
         raise StoryError(_late(address, most)) from error
     except (URLError, HTTPException, OSError, ValueError) as error:
@@ -55,7 +57,7 @@ def _asked(address: str, most: Limits) -> Answer:
             raise StoryError(f"{address}: {reason}") from error
         if isinstance(reason or error, ssl.SSLError):
             raise StoryError(
-                f"{address}: the server cannot prove who it is ({_why(error)}): it may be another one; check the address"
+                f"{address}: the server cannot prove who it is ({_why(error)}): check the address"
             ) from error
         raise StoryError(f"{address}: cannot be fetched ({_why(error)}): check the address and the network") from error
 

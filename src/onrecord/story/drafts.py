@@ -109,8 +109,8 @@ def story(draft: Draft, origin: str, known: Metadata) -> Story:
 def _check(origin: str, what: str, found: int, most: float) -> None:
     if found > most:
         raise StoryError(
-            f"{origin}: {found:,} {what}, more than the {most:,.0f} of one story (ONRECORD_MAX_{what.upper()}): split it"
-            " into stories"
+            f"{origin}: {found:,} {what}, more than the {most:,.0f} of one story (ONRECORD_MAX_{what.upper()}): split "
+            "it into stories"
         )
 
 

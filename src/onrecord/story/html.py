@@ -30,7 +30,9 @@ _CORRECTION = re.compile(r"\b\w*(?:correction|clarification|corrigend|erratum|er
 _BYLINE = re.compile(r"\b(?:byline|author|by-line|writer|creator)(?:\b|_|-|s)")
 _DATELINE = re.compile(r"\b(?:dateline|location|place)(?:\b|_|-)")
 _CLOCK = re.compile(r"\d:\d\d")
-_SCRIPT = re.compile(r"<(script|style|head|template|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(
+    r"<(script|style|head|template|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL
+)
 _TAG = re.compile(r"<[^<>]{0,2000}>?")
 _LONG = re.compile(r"<(\w{1,40})[^<>]{8000,}")
 """A tag that is very long: a picture inside the page, or attributes without end."""

@@ -78,8 +78,8 @@ def _whole(source: Source, known: Metadata) -> Iterator[Found]:
         yield from (_made(draft(item), source.origin, known, at) for item in items(text, source.origin))
     elif found == "json" or (text.lstrip()[:1] == "[" and isinstance(loaded(text), list)):
         value = loaded(text)
-        items = value if isinstance(value, list) else value.get("items")
-        listed = items if isinstance(items, list) else [value]
+        held = value if isinstance(value, list) else value.get("items")
+        listed = held if isinstance(held, list) else [value]
         for n, one in enumerate(listed):
             yield _json(one, f"{source.origin}#{n + 1}" if len(listed) > 1 else source.origin, known, at)
     elif text.lstrip()[:1] == "{" and found == "plain":

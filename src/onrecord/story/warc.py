@@ -7,7 +7,6 @@ from typing import Any, BinaryIO
 from onrecord.errors import StoryError
 from onrecord.limits import limits
 
-
 LINE = 1_000_000
 """The most bytes of a line of headers."""
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
