@@ -1,7 +1,7 @@
 """Reader × stories → Ledger: here, on several processes, or on a cluster; one `map`.
 
-`add_stories` reads what is not in the ledger yet and puts it in; `Local` is the map that reads here, `Pool` the one that
-reads on several processes.  `shards` and `spread` are for large runs on Dask (docs/scale.md).
+`add_stories` reads what is not in the ledger yet and puts it in; `Local` is the map that reads here, `Pool` reads on
+several processes.  `shards` and `spread` are for large runs on Dask (docs/scale.md).
 """
 
 from .adding import Step, Summary, add_stories
