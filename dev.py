@@ -5,6 +5,7 @@
     python3 dev.py run ARGS...   set up, then `onrecord ARGS...`
     python3 dev.py test          set up, then ruff, mypy --strict and pytest
     python3 dev.py test ARGS...  set up, then pytest ARGS...
+    python3 dev.py test --extras tests of Ray and PySpark, which are installed beside the rest (needs Java)
     python3 dev.py lock          write the locks anew (needs uv) and try them on every platform
     python3 dev.py lock --check  only try them
 
@@ -31,6 +32,8 @@ PLATFORMS = {
     "Linux aarch64": [f"manylinux{version}_aarch64" for version in ("_2_28", "_2_27", "_2_17", "2014")],
     "macOS arm64": [f"macosx_{version}_0_arm64" for version in (14, 13, 12, 11)],
 }
+EXTRAS = ("ray", "pyspark")
+"""What `test --extras` installs."""
 PYTHONS = ("3.11", "3.12", "3.13")
 
 
@@ -128,6 +131,8 @@ def install(pip: list[str], *arguments: str | Path) -> None:
 def test(arguments: list[str]) -> int:
     """Style, types and tests; with arguments only pytest with these.  The first failure ends it."""
     bin = VENV / "bin"
+    if arguments == ["--extras"]:
+        return extras()
     if arguments:
         return call([bin / "pytest", *arguments])
     code = ["src", "tests", "dev.py", "pipeline", "attribution", "benchmarks"]
@@ -142,6 +147,15 @@ def test(arguments: list[str]) -> int:
         if status := call(step):
             return status
     return 0
+
+
+def extras() -> int:
+    """Tests of engines that are outside the locks: Ray and PySpark, in a folder of their own beside .venv."""
+    target = ROOT / "build" / "extras"
+    install([str(PYTHON), "-m", "pip"], "--upgrade", "--target", target, *EXTRAS)
+    path = os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), str(ROOT), str(target))))
+    environment = {**os.environ, "PYTHONPATH": path}
+    return subprocess.run([str(PYTHON), "-m", "pytest", "tests/extras"], cwd=ROOT, env=environment).returncode
 
 
 def write_locks() -> None:

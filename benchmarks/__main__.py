@@ -1,7 +1,9 @@
 """python -m benchmarks COMMAND: `gate` holds the scores against the floors, `repairs` says what each repair is worth,
 `coverage` how often a pronoun is wrong against how often it is given, `sheet` draws what people read by hand,
 `speed` measures how fast we read, `ledger` what keeping costs, `copies` how well copies are found, `kills` kills the
-adding at random moments, `compare` how well altered drafts are found out, `desk` how fast pages come.
+adding at random moments, `compare` how well altered drafts are found out, `desk` how fast pages come, `fuzz` throws
+mutated inputs at the readers, `linking` links a million synthetic story keys, `workers` compares one and two Dask
+workers.
 """
 
 import os
@@ -12,7 +14,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import click
 
-from . import copies, coverage, desk, drafts, gate, joins, kills, ledger, repairs, sheets, speed
+from . import (
+    copies, coverage, desk, drafts, fuzz, gate, joins, kills, ledger, linking, repairs, sheets, speed, workers,
+)  # fmt: skip
 
 
 @click.group()
@@ -31,6 +35,9 @@ cli.add_command(desk.command)
 cli.add_command(kills.command)
 cli.add_command(drafts.command)
 cli.add_command(joins.command)
+cli.add_command(fuzz.command)
+cli.add_command(linking.command)
+cli.add_command(workers.command)
 
 if __name__ == "__main__":
     sys.exit(cli())

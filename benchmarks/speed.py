@@ -92,6 +92,61 @@ def measure(texts: list[Story], model: str, rounds: int = 3) -> dict[str, float]
     }
 
 
+def processes(texts: list[Story], jobs: tuple[int, ...] = (1, 2), rounds: int = 3) -> dict[str, float]:
+    """Words a second of the clock with so many processes, in turn, the best of `rounds`, start-up left out."""
+    from onrecord.run import How, Pool
+
+    words = sum(len(s.text.split()) for s in texts)
+    best = dict.fromkeys(jobs, 0.0)
+    for _ in range(rounds):
+        for n in jobs:
+            with Pool(How(), n) as pool:
+                for _ in pool(texts[: 4 * n]):
+                    pass
+                start = time.perf_counter()
+                for _ in pool(texts):
+                    pass
+                best[n] = max(best[n], words / (time.perf_counter() - start))
+    found = {f"processes.{n}.words_per_second": rate for n, rate in best.items()}
+    return found | {"processes.gain": best[jobs[-1]] / best[jobs[0]]}
+
+
+def start_up(rounds: int = 3) -> dict[str, float]:
+    """Seconds of the clock and of work that one short story takes in a fresh process, the best of `rounds`."""
+    import subprocess
+    import sys
+
+    story = Path(__file__).parent.parent / "examples" / "askel-bridge.txt"
+    wall, own = [], []
+    for _ in range(rounds):
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        subprocess.run([sys.executable, "-m", "onrecord", "read", str(story)], check=True, stdout=subprocess.DEVNULL)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        wall.append(time.perf_counter() - start)
+        own.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return {"cold_start.seconds": min(wall), "cold_start.cpu_seconds": min(own)}
+
+
+def memory(texts: list[Story], model: str, times: int = 3) -> dict[str, float]:
+    """Resident megabytes after one round over the stories and after some more: what grows is lost."""
+    reader = Reader(model=model)
+
+    def resident() -> float:
+        gc.collect()
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+    rounds = []
+    for _ in range(times + 1):
+        for _ in reader.pipe(texts):
+            pass
+        rounds.append(resident())
+    return {
+        "memory_mb.first_round": rounds[0],
+        "memory_mb.growth_a_round": (rounds[-1] - rounds[1]) / max(1, times - 1),
+    }
+
+
 def above(found: dict[str, float]) -> dict[str, tuple[float, float]]:
     """What lies over its ceiling: name → (ceiling, found)."""
     ceilings: dict[str, float] = json.loads(CEILINGS.read_text(encoding="utf-8"))
@@ -101,10 +156,14 @@ def above(found: dict[str, float]) -> dict[str, tuple[float, float]]:
 @click.command("speed")
 @click.option("--model", default=DEFAULT_MODEL, help="Language model: a package or a path.")
 @click.option("--stories", "most", default=STORIES, show_default=True, help="How many stories.")
+@click.option("--jobs", is_flag=True, help="One and two processes, the cold start and the growth of memory too.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
-def command(model: str, most: int, as_json: bool) -> None:
+def command(model: str, most: int, jobs: bool, as_json: bool) -> None:
     """Measure the parse and the whole record in one run."""
-    found = measure(stories(Path(os.environ.get("ONRECORD_SHARED", "../shared")) / "corpora", most), model)
+    texts = stories(Path(os.environ.get("ONRECORD_SHARED", "../shared")) / "corpora", most)
+    found = measure(texts, model)
+    if jobs:
+        found |= processes(texts) | start_up() | memory(texts, model)
     if as_json:
         click.echo(json.dumps(found))
         return

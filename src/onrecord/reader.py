@@ -1,5 +1,6 @@
 """The Reader: parse, then fold the units over the record; it refuses an order that cannot work."""
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
 from typing import ClassVar, Literal
@@ -7,6 +8,7 @@ from typing import ClassVar, Literal
 from onrecord import __version__
 from onrecord.errors import ReaderError
 from onrecord.extract import Unit, default_units
+from onrecord.limits import limits
 from onrecord.model import By, ReaderInfo, Record, Story, Unread
 from onrecord.parse import DEFAULT_MODEL, Doc, Parser
 from onrecord.resources import digest
@@ -50,9 +52,16 @@ class Reader:
             yield self.fold(next(docs)) if readable(story) else self._unread(story)
 
     def fold(self, doc: Doc) -> Record:
-        """The record of a parsed story: nothing but the story at first, then what each unit finds."""
+        """The record of a parsed story: nothing but the story at first, then what each unit finds.
+
+        Where the units before it have used up the time of one story (limits.py), a unit is passed over, which is said.
+        """
         record = Record(story=doc.story, reader=self.info)
+        start, most = time.thread_time(), limits().seconds
         for unit in self.units:
+            if time.thread_time() - start > most:
+                record = record.add(_out_of_time(doc, unit, most))
+                continue
             try:
                 record = record.add(list(unit(doc, record)))
             except Exception as error:
@@ -71,6 +80,15 @@ def _not_read(doc: Doc, unit: Unit, error: Exception) -> list[Unread]:
     kind = Record.FIELDS[unit.writes]
     why = f"no {kind} read here: a fault of onrecord's own ({type(error).__name__}); please report it"
     return [Unread(span=piece, why=why, by=By(rule="fault")) for piece in doc.pieces]
+
+
+def _out_of_time(doc: Doc, unit: Unit, most: float) -> list[Unread]:
+    """What a unit that was passed over leaves unread, said once for the whole story."""
+    if not doc.pieces:
+        return []
+    kind = Record.FIELDS[unit.writes]
+    why = f"no {kind} read: the story takes more than {most:g} seconds (ONRECORD_MAX_SECONDS)"
+    return [Unread(span=doc.pieces[0], why=why, by=By(rule="limit"))]
 
 
 def readable(story: Story) -> bool:

@@ -111,7 +111,7 @@ def test_a_folder_without_stories_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def server() -> Iterator[str]:
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A server on this machine: /page is a story, /pdf is not, anything else is not there."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -126,6 +126,7 @@ def server() -> Iterator[str]:
         def log_message(self, *args: object) -> None:
             """Quiet."""
 
+    monkeypatch.setenv("ONRECORD_ALLOW_PRIVATE", "1")
     httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=httpd.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{httpd.server_address[1]}"
@@ -149,7 +150,8 @@ def test_an_address_that_is_no_story_is_refused_in_one_line(server: str, path: s
     assert words in refused(error)
 
 
-def test_a_server_that_is_not_there_is_refused_in_one_line() -> None:
+def test_a_server_that_is_not_there_is_refused_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_ALLOW_PRIVATE", "1")
     with pytest.raises(StoryError) as error:
         read_story("http://127.0.0.1:9/x")
     assert "cannot be fetched" in refused(error)

@@ -1,5 +1,6 @@
 """Zones: which part each stretch of a text plays."""
 
+import unicodedata
 from typing import Any
 
 import pytest
@@ -212,7 +213,7 @@ TEXTS = st.one_of(
 @settings(max_examples=200, deadline=None)
 @given(TEXTS)
 def test_zones_tile_any_text_in_order(text: str) -> None:
-    assume("\0" not in text)
+    assume("\0" not in text and sum(unicodedata.category(c) == "Cc" for c in text) <= 8)  # else it is binary data
     story = read_bytes(f"x {text}".encode("utf-8", "surrogatepass"), "any.txt")
     last = 0
     for zone in story.zones:

@@ -15,6 +15,8 @@ from onrecord.errors import OnRecordError
 COMMANDS = (
     "read",
     "add",
+    "run",
+    "load",
     "serve",
     "search",
     "who",

@@ -1,7 +1,8 @@
 """onrecord add: stories into a ledger."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,6 +10,9 @@ from onrecord.errors import StoryError
 
 from .places import ledger_option, opened
 from .read import NONE_READ, SOME_UNREAD, iso
+
+if TYPE_CHECKING:
+    from onrecord.run import Map
 
 
 @click.command("add", short_help="Stories into a ledger.")
@@ -23,6 +27,7 @@ from .read import NONE_READ, SOME_UNREAD, iso
     "--attribution", type=click.Choice(["learned", "rules"]), default="learned", show_default=True,
     help="Who said what by the attribution network too, or by the rules alone.",
 )  # fmt: skip
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
 @click.option("--quiet", is_flag=True, help="No progress bar.")
 def command(stories: tuple[str, ...], where: str, quiet: bool, **how: Any) -> int:
     """Add stories to a ledger, which is made where there is none.
@@ -33,15 +38,19 @@ def command(stories: tuple[str, ...], where: str, quiet: bool, **how: Any) -> in
     could.
     """
     from onrecord.resolve import judge
-    from onrecord.run import Local, add_stories
+    from onrecord.run import add_stories
     from onrecord.story.drafts import given
 
     from .progress import Progress
 
     known = given(**{k: how[k] for k in ("published", "agency", "publisher")})
     sources, failed = _sources(stories)
-    with opened(where, create=True) as ledger, Progress(shown=not quiet) as progress:
-        done = add_stories(ledger, sources, Local(lambda: _reader(how)), judge=judge, known=known, on=progress)
+    with (
+        opened(where, create=True) as ledger,
+        Progress(shown=not quiet) as progress,
+        _map(how) as map,
+    ):
+        done = add_stories(ledger, sources, map, judge=judge, known=known, on=progress)
         held = ledger.exports() if done.hidden else {}
     done.failed[:0] = failed
     for line in done.failed:
@@ -61,6 +70,19 @@ def command(stories: tuple[str, ...], where: str, quiet: bool, **how: Any) -> in
     if not done.failed:
         return 0
     return SOME_UNREAD if done.new or done.there or done.gone else NONE_READ
+
+
+@contextmanager
+def _map(how: dict[str, Any]) -> "Iterator[Map]":
+    """What reads: this process, or several."""
+    from onrecord.run import How, Local, Pool
+
+    if how["jobs"] == 1:
+        yield Local(lambda: _reader(how))
+        return
+    own = (how["gazetteer"],) if how["gazetteer"] else ()
+    with Pool(How(model=how["model"], gazetteers=own, attribution=how["attribution"]), how["jobs"]) as pool:
+        yield pool
 
 
 def _reader(how: dict[str, Any]) -> Any:

@@ -124,7 +124,8 @@ def number_classes(lower: str) -> frozenset[str]:
             return frozenset(classes)
     if not (lower.isascii() and lower.isdigit()):
         return frozenset()
-    n, size = int(lower), len(lower)
+    size = len(lower)
+    n = int(lower) if size <= 4 else 0
     found = {"NUM"}
     if size <= 2:
         found |= {"DAY"} if 1 <= n <= 31 else set()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from onrecord.errors import NotAStory, StoryError
+from onrecord.limits import limits
 from onrecord.model import Rights, Story
 from onrecord.model.story import Status, ZoneKind
 
@@ -80,8 +81,11 @@ def story(draft: Draft, origin: str, known: Metadata) -> Story:
     """The draft as a Story, under what the caller knows.  NotAStory where it holds no word."""
     if not any(c.isalnum() for c in draft.text):
         raise NotAStory(f"{origin}: holds no text: give a story with at least one word")
+    most = limits()
+    _check(origin, "characters", len(draft.text), most.characters)
     meta = draft.metadata.under(known)
     ranges = draft.ranges if draft.ranges is not None else tuple(paragraphs(draft.text))
+    _check(origin, "paragraphs", len(ranges), most.paragraphs)
     zones = zoned(
         draft.text,
         ranges,
@@ -100,6 +104,14 @@ def story(draft: Draft, origin: str, known: Metadata) -> Story:
         status=meta.status, url=meta.url, rights=Rights(holder=meta.holder or holder(furniture), terms=meta.terms),
         zones=zones.zones, paragraphs=ranges, notes=notes,
     )  # fmt: skip
+
+
+def _check(origin: str, what: str, found: int, most: float) -> None:
+    if found > most:
+        raise StoryError(
+            f"{origin}: {found:,} {what}, more than the {most:,.0f} of one story (ONRECORD_MAX_{what.upper()}): split "
+            "it into stories"
+        )
 
 
 def laid_out(told: Iterable[Told], metadata: Metadata) -> Draft:

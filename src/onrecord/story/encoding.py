@@ -26,6 +26,7 @@ _LATIN = frozenset(
 )
 _NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_REFERENCE = re.compile(r"&#(?:[xX]0{0,9}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,9}5[5-7]\d{3});?")
 SAMPLE = 1 << 16
 """So many bytes are looked at to tell an encoding that nothing declares."""
 BINARY = 0.08
@@ -55,6 +56,15 @@ def decode(data: bytes, origin: str, declared: str | None = None) -> str:
 def clean(text: str) -> str:
     """The text with newlines as "\\n" and every other control character or lone surrogate as a space."""
     return _CONTROL.sub(" ", _NEWLINE.sub("\n", text))
+
+
+def no_surrogates(markup: str) -> str:
+    """Markup without references to lone surrogates, which no text can hold and no parser takes.
+
+    >>> no_surrogates("a&#xD800;b&#56000;c")
+    'a b c'
+    """
+    return _REFERENCE.sub(" ", markup)
 
 
 def declared_encoding(data: bytes) -> str | None:

@@ -1,5 +1,6 @@
 """RSS and Atom feeds: an entry with its text is a story; one with a summary alone says so in its notes."""
 
+import io
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -8,6 +9,7 @@ from onrecord.errors import NotAStory
 
 from .dates import iso
 from .drafts import Draft, Metadata, Told, laid_out, line
+from .encoding import no_surrogates
 from .markup import paragraphs_of
 
 SUMMARY = "the feed holds a summary only: read the story at its address"
@@ -18,7 +20,11 @@ def drafts(data: bytes, origin: str) -> Iterator[tuple[str, Draft]]:
     """The entries of a feed, each with where it comes from; NotAStory where the bytes are no feed."""
     import feedparser
 
-    feed = feedparser.parse(data)
+    try:
+        # A stream, since bytes alone may be taken for the name of a file; without references that no text can hold.
+        feed = feedparser.parse(io.BytesIO(no_surrogates(data.decode("latin-1")).encode("latin-1")))
+    except Exception as error:  # whatever a broken feed leads feedparser to
+        raise NotAStory(f"{origin}: is a feed that cannot be read ({type(error).__name__}): check the file") from error
     if not feed.get("version"):
         raise NotAStory(f"{origin}: is no RSS or Atom feed that can be read: check the file")
     for n, entry in enumerate(feed.entries):

@@ -25,7 +25,7 @@ STATUS: dict[str, Status] = {
     "usable": "usable", "withheld": "withheld", "canceled": "canceled", "cancelled": "canceled", "killed": "killed",
 }  # fmt: skip
 _BLOCK = re.compile(
-    r"\s*(?:(?P<first>[^\n]{1,200})\n)?\s*"
+    r"\s*+(?:(?P<first>[^\n]{1,200})\n)?\s*+"
     r"(?P<block>-{3,}[ \t]*\n(?P<lines>(?:[^\n]{0,400}\n){1,20}?)-{3,}[ \t]*(?:\n|\Z))"
 )
 _LINE = re.compile(r"\s*([a-z]+)\s*:\s+(\S.*)", re.IGNORECASE)

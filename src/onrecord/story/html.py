@@ -15,6 +15,7 @@ from .blocks import Block, blocks, plain
 from .bylines import byline
 from .datelines import dateline, is_date
 from .drafts import Draft, Metadata, Told, laid_out
+from .encoding import no_surrogates
 from .front import fiction
 from .kept import kept_blocks, within
 from .notices import Place, is_label, notice
@@ -29,8 +30,14 @@ _CORRECTION = re.compile(r"\b\w*(?:correction|clarification|corrigend|erratum|er
 _BYLINE = re.compile(r"\b(?:byline|author|by-line|writer|creator)(?:\b|_|-|s)")
 _DATELINE = re.compile(r"\b(?:dateline|location|place)(?:\b|_|-)")
 _CLOCK = re.compile(r"\d:\d\d")
-_SCRIPT = re.compile(r"<(script|style|head|template|noscript)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(
+    r"<(script|style|head|template|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL
+)
 _TAG = re.compile(r"<[^<>]{0,2000}>?")
+_LONG = re.compile(r"<(\w{1,40})[^<>]{8000,}")
+"""A tag that is very long: a picture inside the page, or attributes without end."""
+MOST_ATTRIBUTES = 1000
+"""A tag with more attributes keeps none: the parser's time grows with their square."""
 _XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 
 
@@ -144,11 +151,16 @@ class _Chosen:
         return b.element is label.element or parent in (b.element, *b.element.iterancestors())
 
 
+def _shortened(tag: re.Match[str]) -> str:
+    return f"<{tag[1]} " if tag.group().count("=") > MOST_ATTRIBUTES else tag.group()
+
+
 def _parsed(text: str, origin: str) -> Any:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
     try:
-        return document_fromstring(_XML.sub("", text).encode("utf-8"), parser=HTMLParser(encoding="utf-8"))
+        whole = _LONG.sub(_shortened, no_surrogates(_XML.sub("", text)))
+        return document_fromstring(whole.encode("utf-8"), parser=HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise NotAStory(f"{origin}: the page holds no text: save the story as a text file") from error

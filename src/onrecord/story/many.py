@@ -5,12 +5,14 @@ A story that cannot be read is an error among the others; it never ends the rest
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from onrecord.errors import OnRecordError, StoryError
+from onrecord.limits import limits
 from onrecord.model import Record, Story
 
 from .drafts import Draft, Metadata, story
@@ -41,6 +43,8 @@ def open_many(source: str, known: Metadata) -> Iterator[Found]:
             yield from _archive(source, known)
         elif name.endswith((".jsonl", ".ndjson", ".jsonl.gz")) and not is_address(source):
             yield from _lines(source, known)
+        elif name.endswith(".parquet") and not is_address(source):
+            yield from _table(source, known)
         else:
             yield from _whole(fetch(source), known)
     except OnRecordError as error:
@@ -74,7 +78,8 @@ def _whole(source: Source, known: Metadata) -> Iterator[Found]:
         yield from (_made(draft(item), source.origin, known, at) for item in items(text, source.origin))
     elif found == "json" or (text.lstrip()[:1] == "[" and isinstance(loaded(text), list)):
         value = loaded(text)
-        listed = value if isinstance(value, list) else value.get("items", [value])
+        held = value if isinstance(value, list) else value.get("items")
+        listed = held if isinstance(held, list) else [value]
         for n, one in enumerate(listed):
             yield _json(one, f"{source.origin}#{n + 1}" if len(listed) > 1 else source.origin, known, at)
     elif text.lstrip()[:1] == "{" and found == "plain":
@@ -89,9 +94,27 @@ def _lines(path: str, known: Metadata) -> Iterator[Found]:
     """JSON lines, one at a time; `at` counts packed bytes where the file is packed."""
     with open(path, "rb") as raw:
         lines: Any = gzip.GzipFile(fileobj=raw) if path.lower().endswith(".gz") else raw
-        for n, line in enumerate(lines, 1):
-            if line.strip():
+        for n, line in enumerate(_bounded(lines, path), 1):
+            if isinstance(line, StoryError):
+                yield Found(origin=f"{path}:{n}", at=raw.tell(), error=f"{path}:{n}: {line}")
+            elif line.strip():
                 yield _line(line, f"{path}:{n}", known, raw.tell())
+
+
+def _bounded(file: Any, path: str) -> Iterator[bytes | StoryError]:
+    """The lines of a file; a StoryError in place of one that is too long, which is passed over in pieces."""
+    most = limits().line_bytes
+    room = int(min(most, 1 << 40)) + 1
+    try:
+        while line := file.readline(room):
+            if len(line) < room:
+                yield line
+                continue
+            while line and not line.endswith(b"\n"):
+                line = file.readline(1 << 20)
+            yield StoryError(f"a line of more than {most / 1e6:g} MB (ONRECORD_MAX_LINE_BYTES): split it into stories")
+    except (OSError, EOFError, zlib.error) as error:
+        raise StoryError(f"{path}: is damaged from here on ({error}): what came before is read") from error
 
 
 def _json_lines(text: str, origin: str, known: Metadata) -> Iterator[Found]:
@@ -128,6 +151,17 @@ def _json(value: Any, origin: str, known: Metadata, at: int) -> Found:
         said = str(error)
         return Found(origin=origin, at=at, error=said if said.startswith(origin) else f"{origin}: {said}")
     return _made(draft, origin, known, at)
+
+
+def _table(path: str, known: Metadata) -> Iterator[Found]:
+    """Rows of a Parquet file: stories with the columns that JSON lines have, or records that `onrecord run` wrote."""
+    from .table import rows
+
+    for n, row in enumerate(rows(path), 1):
+        if isinstance(row, bytes):
+            yield _line(row, f"{path}:{n}", known, 0)
+        else:
+            yield _json(row, f"{path}:{n}", known, 0)
 
 
 def _archive(path: str, known: Metadata) -> Iterator[Found]:

@@ -7,11 +7,9 @@ from onrecord.errors import NotAStory
 
 from .dates import iso
 from .drafts import Draft, Metadata, Told, laid_out, line
+from .encoding import no_surrogates
 from .markup import paragraphs_of
 from .ninjs import STATUS, edited
-
-LONGEST = 50_000_000
-"""The most code points of one message that are parsed."""
 
 
 def read_newsml(text: str, origin: str) -> Draft:
@@ -26,7 +24,7 @@ def items(text: str, origin: str) -> Iterator[Any]:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
-    root = etree.fromstring(text.lstrip("\ufeff \t\r\n").encode("utf-8", "replace"), parser=parser)
+    root = etree.fromstring(no_surrogates(text.lstrip("\ufeff \t\r\n")).encode("utf-8", "replace"), parser=parser)
     if root is None:
         raise NotAStory(f"{origin}: is no XML that can be read: check the file")
     for item in [root] if _name(root) == "newsItem" else root.iter("{*}newsItem"):

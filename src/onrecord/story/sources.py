@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.errors import StoryError
+from onrecord.limits import limits
 
 STDIN = "-"
 ENDINGS = (".txt", ".html", ".htm", ".xhtml")
 """Files of a folder that are read as stories."""
 ALL_ENDINGS = (
     *ENDINGS, ".jsonl", ".ndjson", ".json", ".xml", ".rss", ".atom", ".warc", ".warc.gz", ".jsonl.gz",
+    ".parquet",
 )  # fmt: skip
 """Files of a folder that are added to a ledger; some of them hold many stories."""
-LARGEST = 50_000_000
-"""The most bytes of one story that are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class Source:
 def fetch(source: str) -> Source:
     """The bytes at `source`: a file, "-" for standard input, an http or https address."""
     if source == STDIN:
-        return Source(data=_limited(sys.stdin.buffer.read(LARGEST + 1), "standard input"), origin="standard input")
+        return Source(data=_limited(sys.stdin.buffer.read(_room()), "standard input"), origin="standard input")
     if is_address(source):
         from .addresses import fetch_address
 
@@ -93,7 +93,7 @@ def _listed(folder: str, endings: tuple[str, ...]) -> list[str]:
 def _file(path: str) -> bytes:
     try:
         with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(_room())
     except FileNotFoundError:
         raise StoryError(_missing(path)) from None
     except IsADirectoryError:
@@ -105,9 +105,16 @@ def _file(path: str) -> bytes:
 
 
 def _limited(data: bytes, origin: str) -> bytes:
-    if len(data) > LARGEST:
-        raise StoryError(f"{origin}: more than {LARGEST // 1_000_000} MB: split it into stories")
+    most = limits().bytes
+    if len(data) > most:
+        raise StoryError(f"{origin}: more than {most / 1e6:g} MB (ONRECORD_MAX_BYTES): split it into stories")
     return data
+
+
+def _room() -> int:
+    """So many bytes are asked for: one more than may be there; -1 for all of them."""
+    most = limits().bytes
+    return -1 if most == float("inf") else int(most) + 1
 
 
 def _missing(path: str) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from onrecord.errors import StoryError
+from onrecord.limits import limits
 
-from .sources import LARGEST
-
+LINE = 1_000_000
+"""The most bytes of a line of headers."""
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -28,11 +29,8 @@ def pages(file: BinaryIO, origin: str) -> Iterator[Page | StoryError]:
 
     `fetched` is when the archive took the page: that is not when the story was published.
     """
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
     try:
-        for record in ArchiveIterator(file):
+        for record in _records(file):
             if record.rec_type not in ("response", "resource"):
                 continue
             try:
@@ -42,8 +40,28 @@ def pages(file: BinaryIO, origin: str) -> Iterator[Page | StoryError]:
                 continue
             if page:
                 yield page
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
-        yield StoryError(f"{origin}: the archive is damaged from here on ({error}): what came before is read")
+    except MemoryError:
+        raise
+    except Exception as error:  # warcio raises whatever a broken header leads it to
+        why = " ".join(str(error).split())[:200]
+        yield StoryError(f"{origin}: the archive is damaged from here on ({why}): what came before is read")
+
+
+def _records(file: BinaryIO) -> Iterator[Any]:
+    """The records of an archive, whose lines of header may not be endless: a packed one would fill the memory."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.bufferedreaders import DecompressingBufferedReader
+
+    class Bounded(DecompressingBufferedReader):  # type: ignore[misc]
+        def readline(self, length: int = 0) -> bytes:
+            line: bytes = super().readline(min(length or LINE, LINE))
+            if len(line) >= LINE:
+                raise ValueError(f"a line of its headers is longer than {LINE:,} bytes")
+            return line
+
+    found = ArchiveIterator(file)
+    found.reader = Bounded(file, block_size=found.reader.block_size)
+    return iter(found)
 
 
 def _page(record: Any, at: int) -> Page | None:
@@ -57,6 +75,9 @@ def _page(record: Any, at: int) -> Page | None:
     if media_type.strip() not in PAGES:
         return None
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
-    data = record.content_stream().read(LARGEST)
+    most = limits().bytes
+    data = record.content_stream().read(int(min(most, 1 << 40)) + 1)
+    if len(data) > most:
+        raise ValueError(f"{address[:200]} holds more than {most / 1e6:g} MB (ONRECORD_MAX_BYTES)")
     charset = rest.partition("charset=")[2].strip(" \"'") or None
     return Page(data, address.strip("<>"), media_type.strip(), charset, record.rec_headers.get_header("WARC-Date"), at)

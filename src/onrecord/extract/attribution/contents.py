@@ -1,7 +1,8 @@
 """Contents: what a reporting verb reports, by the frame it takes."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.parse import Token
 from onrecord.resources import cues
@@ -27,6 +28,7 @@ class Site:
     passage: Passage
     labels: frozenset[int] = frozenset()
     """The colons behind who speaks, where the story is a transcript."""
+    _cuts: list[tuple[int, int]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def free(self, i: int) -> bool:
         """Whether token `i` stands in no quotation."""
@@ -39,6 +41,15 @@ class Site:
     def reaches(self, i: int, j: int) -> bool:
         """Whether words outside quotations, or in the same one as token `j`, stand at token `i`."""
         return self.quoted.of[i] < 0 or self.same(i, j)
+
+    def cuts(self) -> list[tuple[int, int]]:
+        """The tokens that begin something outside a content before them, and where that content ends; found once."""
+        if not self._cuts:
+            end = max(self.last, self.tokens[self.last - 1].sent.last) if self.last else 0
+            found = ((i, cut_before(self, i)) for i in range(max(1, self.first), end))
+            self._cuts.extend((i, cut) for i, cut in found if cut is not None)
+            self._cuts.append((len(self.tokens), 0))
+        return self._cuts
 
     @property
     def first(self) -> int:
@@ -199,8 +210,11 @@ def _clause_end(site: Site, verb: Token, start: int) -> int:
 def bounded(site: Site, verb: Token, start: int, end: int) -> Range | None:
     """Cuts a content where another cue of the same voice, or an afterthought on the saying, begins."""
     end = min(end, _clause_end(site, verb, start))
-    for i in range(start + 2, end):
-        if site.same(i, verb.i) and (cut := cut_before(site, i)) is not None:
+    cuts = site.cuts()
+    for i, cut in cuts[bisect_left(cuts, (start + 2, 0)) :]:
+        if i >= end:
+            break
+        if site.same(i, verb.i):
             end = cut
             break
     return trimmed(site, start, end, verb)

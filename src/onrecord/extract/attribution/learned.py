@@ -6,6 +6,7 @@ better which words report, whose they are, and how far a content reaches.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.parse import Doc, Proposal, Token
 from onrecord.resources import cues
@@ -98,8 +99,15 @@ def retells(d: Draft, other: Draft) -> bool:
     """Whether a draft, not itself told by another, has just its content: "X said: “...”" by verb and by colon."""
     if other.covers(d.head.i):
         return False
-    here, there = ({i for a, b in x.content for i in range(a, b)} for x in (d, other))
+    here, there = _tokens(d.content), _tokens(other.content)
+    if min(len(here), len(there)) <= 0.8 * max(len(here), len(there)):
+        return False
     return len(here & there) > 0.8 * len(here | there) > 0
+
+
+@lru_cache(maxsize=4096)
+def _tokens(content: tuple[Range, ...]) -> frozenset[int]:
+    return frozenset(i for a, b in content for i in range(a, b))
 
 
 def adjusted(doc: Doc, d: Draft, proposal: Proposal) -> Draft:
