@@ -15,7 +15,20 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import click
 
 from . import (
-    copies, coverage, desk, drafts, fuzz, gate, joins, kills, ledger, linking, repairs, sheets, speed, workers,
+    copies,
+    coverage,
+    desk,
+    drafts,
+    fuzz,
+    gate,
+    joins,
+    kills,
+    ledger,
+    linking,
+    repairs,
+    sheets,
+    speed,
+    workers,
 )  # fmt: skip
 
 
