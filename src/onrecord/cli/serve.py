@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 from typing import TYPE_CHECKING
 
 import click
@@ -46,16 +47,27 @@ def command(
             ledger, None if reviewed else _reading(model), token=token, reviewed=reviewed, codebook=codebook,
             hosts=LOCAL if local else None,
         )  # fmt: skip
-        socket = uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False, timeout_keep_alive=75)
-        at = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        served = uvicorn.Config(app, log_level="warning", access_log=False, timeout_keep_alive=75)
+        listening = _listening(host, port)
+        at = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
         click.echo(f"The desk is open at {at}/ ({'this machine alone' if local else 'OTHER MACHINES CAN REACH IT'})")
         if reviewed:
             click.echo("It shows only what a person has reviewed; --all shows every machine reading.")
         if token:
             click.echo(f"To review: {at}/review/open?key={token}")
         click.echo("Ctrl-C closes it.")
-        uvicorn.Server(socket).run()
+        uvicorn.Server(served).run(sockets=[listening])
     return 0
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there.  BadParameter where it cannot."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise click.BadParameter(
+            f"cannot listen at {host}, port {port} ({error.strerror}): name another --port"
+        ) from error
 
 
 def _local(host: str) -> bool:

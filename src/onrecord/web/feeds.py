@@ -1,95 +1,73 @@
-"""Feeds and exports of a search: what is on the screen, as Atom or CSV; no statement without its voice."""
+"""Feeds and files of what is on the screen: a search as Atom and in every one-file format of `export`, a table as CSV.
 
-import csv
-import io
-from collections.abc import Iterable
+Private names are withheld in them, as everywhere outside the desk.
+"""
+
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
-from lxml import etree
 
-from onrecord.ledger import Hit
+from onrecord.errors import LedgerError
+from onrecord.export import FORMS, export
+from onrecord.export.atom import as_atom
+from onrecord.views.changes import changes
 
-from .desk import Asked, Desk
+from .desk import Asked, Desk, Missing
 from .pages import table
-from .pages.search import find, selection
-from .story_view import anchor
-from .told import story_address, told
+from .pages.search import Selection, count, selection
 
-MOST = 1000
-NEWEST = 50
-COLUMNS = (
-    "published", "outlet", "copies", "voice", "cue", "polarity", "words", "in_words_of", "story", "item", "read_by",
-)  # fmt: skip
-_ATOM = "http://www.w3.org/2005/Atom"
+MOST = 5000
+"""So many statements are written while a reader waits; `onrecord export` has no such bound."""
+ONE_FILE = tuple(name for name, (ending, _) in FORMS.items() if ending and name != "docbin")
+_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
 
 
 def add(app: FastAPI, desk: Desk) -> None:
-    """Add both to the application."""
+    """Add them to the application."""
 
     @app.get("/search.csv", include_in_schema=False)
-    def export(request: Request) -> Response:
-        hits = find(desk, selection(Asked(query=dict(request.query_params))), MOST)
-        head = {"content-disposition": 'attachment; filename="onrecord-search.csv"'}
-        return Response(as_csv(hits), media_type="text/csv; charset=utf-8", headers=head)
+    def found(request: Request) -> Response:
+        return _file(desk, "csv", selection(Asked(query=dict(request.query_params))))
+
+    @app.get("/api/export/{form}", tags=["statements"])
+    def one(form: str, request: Request) -> Response:
+        """What a selection (as for `statements`) shows, in a format: as `onrecord export`."""
+        if form not in ONE_FILE:
+            raise Missing(f"There is no such format here: choose one of {', '.join(ONE_FILE)}.")
+        return _file(desk, form, selection(Asked(query=dict(request.query_params))))
 
     @app.get("/table.csv", include_in_schema=False)
     def rows(request: Request) -> Response:
         shown = table.context(desk, Asked(query=dict(request.query_params)))
-        head = {"content-disposition": 'attachment; filename="onrecord-table.csv"'}
-        return Response(table.as_csv(shown), media_type="text/csv; charset=utf-8", headers=head)
+        return _download(table.as_csv(shown).encode(), "onrecord-table.csv")
 
     @app.get("/search.atom", include_in_schema=False)
     def feed(request: Request) -> Response:
         chosen = selection(Asked(query=dict(request.query_params)))
-        base = str(request.base_url).rstrip("/")
-        made = as_atom(find(desk, chosen, NEWEST), base, base + chosen.address())
+        asks = _asks(desk, chosen)
+        query = ", ".join(f"{k} {v}" for k, v in ({"words": chosen.words} | asks).items() if v)
+        made = as_atom(f"onrecord: {query or 'everything'}", query, changes(desk.ledger, chosen.words, **asks))
         return Response(made, media_type="application/atom+xml")
 
 
-def as_csv(hits: Iterable[Hit]) -> str:
-    """Statements as CSV; a spreadsheet must not take words for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for hit in hits:
-        t = told(hit)
-        hosts = "; ".join(f"{h.name} {h.cue}" for h in t.hosts)
-        row = (
-            hit.published or "", t.outlet, "; ".join(t.copies), t.voice.name, t.voice.cue, hit.polarity, t.content,
-            hosts, t.title, hit.item, hit.reader,
-        )  # fmt: skip
-        writer.writerow([_cell(v) for v in row])
-    return out.getvalue()
+def _asks(desk: Desk, chosen: Selection) -> dict[str, Any]:
+    asking = chosen.asking(MOST, desk.reviewed)
+    names = ("who", "about", "stance", "publisher", "kind", "since", "until", "reviewed")
+    return {n: v for n in names if (v := getattr(asking, n))}
 
 
-def _cell(value: str) -> str:
-    return f"'{value}" if value[:1] in "=@\t\r" or (value[:1] in "+-" and len(value) > 1) else value
+def _file(desk: Desk, form: str, chosen: Selection) -> Response:
+    many = count(desk, chosen).statements
+    if many > MOST:
+        raise LedgerError(
+            f"{many:,} statements are more than a page can save: narrow the search, or use onrecord export."
+        )
+    made = export(desk.ledger, form, chosen.words, **_asks(desk, chosen))
+    assert isinstance(made.content, bytes)
+    return _download(made.content, f"onrecord-{form}{FORMS[form][0]}")
 
 
-def as_atom(hits: Iterable[Hit], base: str, here: str) -> bytes:
-    """Statements as an Atom feed."""
-    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]
-    hits = list(hits)
-    _add(feed, "id", here)
-    _add(feed, "title", "onrecord: statements (machine reading, unverified)")
-    _add(feed, "updated", max((h.since for h in hits), default="1970-01-01T00:00:00Z"))
-    etree.SubElement(feed, f"{{{_ATOM}}}link", href=here)
-    for hit in hits:
-        t = told(hit)
-        words = f"{t.voice.name} {t.voice.cue}{t.voice.sense} {t.content}".strip()
-        entry = etree.SubElement(feed, f"{{{_ATOM}}}entry")
-        _add(entry, "id", f"{base}{story_address(hit.story)}#{anchor(hit.item)}")
-        _add(entry, "title", words)
-        _add(entry, "updated", hit.since)
-        author = etree.SubElement(entry, f"{{{_ATOM}}}author")
-        _add(author, "name", t.outlet)
-        etree.SubElement(entry, f"{{{_ATOM}}}link", href=base + t.href)
-        hosts = "".join(f", in words that {h.name} {h.cue}" for h in t.hosts)
-        _add(entry, "summary", f"{words}{hosts} ({t.outlet}, {t.day}: {t.title})")
-    return bytes(etree.tostring(feed, xml_declaration=True, encoding="utf-8"))
-
-
-def _add(parent: "etree._Element", name: str, words: str) -> None:
-    kept = "".join(c for c in words if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
-    etree.SubElement(parent, f"{{{_ATOM}}}{name}").text = kept.encode("utf-8", "replace").decode()
+def _download(content: bytes, name: str) -> Response:
+    kind = _TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+    return Response(content, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})

@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import dataclass
 
+from onrecord.resolve.privacy import masked
 from onrecord.views import events, series
 from onrecord.views.words import clean, day
 
@@ -57,7 +58,12 @@ def context(desk: Desk, asked: Asked) -> Context:
 
 def _rows(desk: Desk, id: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     told, figures = of(desk, id), of(desk, id, figures=True)
-    out = []
+    out: list[tuple[tuple[str, ...], str]] = []
+    private = {n for a in told.accounts for n in a.told.get("private", ())}
+
+    def line(cells: tuple[str, ...], item: str) -> None:
+        out.append((tuple(masked(clean(c), private) for c in cells), item_address(item)))
+
     for s in series.of_event(figures):
         for n in s.numbers:
             stands = "denied" if n.polarity == "-" else "said" if n.cue else "reported"
@@ -65,7 +71,7 @@ def _rows(desk: Desk, id: str) -> tuple[tuple[tuple[str, ...], str], ...]:
                 s.role + (f", {s.part}" if s.part else ""), n.words, _plain(n.low), _plain(n.high), "", "", "", "", "",
                 "", n.voice, stands, n.outlet, day(n.moment),
             )  # fmt: skip
-            out.append((tuple(clean(c) for c in cells), item_address(n.item)))
+            line(cells, n.item)
     with desk.ledger.reading() as connection:
         same = events.links(connection, told, "event")
     for j in events.of_event(told, same):
@@ -74,7 +80,7 @@ def _rows(desk: Desk, id: str) -> tuple[tuple[tuple[str, ...], str], ...]:
                 "happening", h.words, "", "", j.type or "", "; ".join(j.actors), "; ".join(j.recipients),
                 "; ".join(j.places), *(j.days or ("", "")), h.voice, h.stands, h.outlet, day(h.published),
             )  # fmt: skip
-            out.append((tuple(clean(c) for c in cells), item_address(h.item)))
+            line(cells, h.item)
     return tuple(out)
 
 
