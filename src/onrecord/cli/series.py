@@ -8,7 +8,7 @@ import click
 from .places import as_of_option, form_options, ledger_option, opened
 
 if TYPE_CHECKING:
-    from onrecord.views.series import Said, Series
+    from onrecord.views.series import Pair, Said, Series
 
 COLUMNS = ("event", "title", "role", "part", "moment", "basis", "outlet", "copies", "voice", "cue", "words", "low",
            "high", "modifier", "reading", "headline", "latest", "story", "item", "start", "end")  # fmt: skip
@@ -65,8 +65,14 @@ def _lines(s: "Series") -> Iterator[tuple[int, str]]:
         also = f"; also in {', '.join(n.copies)}" if n.copies else ""
         yield 4, f"{n.moment[:16] or 'undated'}  {n.range} (“{n.words}”) according to {n.voice} · {n.outlet}{also}"
     for p in s.pairs:
-        yield 4, f"{_pair(p.first)} / {_pair(p.second)}: {RELATIONS[p.relation]}"
+        yield 4, f"{_pair(p.first)} / {_pair(p.second)}: {_relation(p)}"
 
 
 def _pair(n: "Said") -> str:
     return f"{n.range} ({n.outlet})"
+
+
+def _relation(p: "Pair") -> str:
+    """How two numbers stand to each other; one that comes and goes ("missing") may fall, too."""
+    falls = p.relation == "update" and (p.second.low or 0) < (p.first.low or 0)
+    return "later and lower" if falls else RELATIONS[p.relation]

@@ -19,6 +19,10 @@ ID = 64
 Row = Mapping[str, Any]
 
 
+NEW = 0.2
+"""So large a part of its events may be new in a copy."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One story of an event: what is known of it, what it tells in brief, and the copies it stands for."""
@@ -92,7 +96,7 @@ def tellings(
         shown = [
             kept[n]
             for n in numbers
-            if n in contents and not kept[n].hidden and not kept[n].superseded
+            if n in contents and not kept[n].hidden and (figures or not kept[n].superseded)
             and (not moment or kept[n].added <= moment)
         ]  # fmt: skip
         if accounts := _accounts(shown, contents, groups):
@@ -101,14 +105,39 @@ def tellings(
 
 
 def _accounts(kept: list[Kept], contents: Mapping[int, Row], groups: Mapping[int, int]) -> list[Account]:
-    """One account for each text: the copies of one stand behind its first."""
-    texts: dict[int, list[Kept]] = {}
+    """One account for each text: the copies of one stand behind its first; a version that tells else is one more."""
+    texts: dict[int, list[list[Kept]]] = {}
     for k in sorted(kept, key=lambda k: (k.published or "9999", k.n)):
-        texts.setdefault(groups.get(k.n, k.n), []).append(k)
+        same = texts.setdefault(groups.get(k.n, k.n), [])
+        carried = next((s for s in same if _carries(contents[s[0].n], contents[k.n])), None)
+        if carried is not None:
+            carried.append(k)
+        else:
+            same.append([k])
+    each = sorted((s for same in texts.values() for s in same), key=lambda s: (s[0].published or "9999", s[0].n))
     return [
-        Account(story=same[0], told=contents[same[0].n], copies=tuple(k.outlet for k in same[1:]))
-        for same in texts.values()
-    ]
+        Account(
+            story=s[0], told=contents[s[0].n],
+            copies=tuple(dict.fromkeys(k.outlet for k in s[1:] if k.outlet != s[0].outlet)),
+        )
+        for s in each
+    ]  # fmt: skip
+
+
+def _carries(first: Row, later: Row) -> bool:
+    """Whether a text tells nothing but what an earlier one of its group does: no other number, hardly another event."""
+    if "figures" in later:
+        return _figures(later) <= _figures(first)
+    there = _events(later)
+    return len(there - _events(first)) <= NEW * len(there)
+
+
+def _figures(row: Row) -> set[tuple[Any, ...]]:
+    return {(f["role"], f["low"], f["high"]) for f in row["figures"]}
+
+
+def _events(row: Row) -> set[tuple[Any, ...]]:
+    return {(e["trigger"].lower(), e["type"]) for e in row.get("events", ())}
 
 
 def every(

@@ -29,6 +29,8 @@ AGAINST = 0.33
 """So much of the weight of the words of a denial, or of a claim, must stand in the other."""
 SHARED = 8.0
 """So much weight in words the two must share at least: two rare words, or several less rare."""
+COMMON = 2
+"""So many words the two must share: one alone may be the place or the thing that the whole event is about."""
 MOST = 6
 """A denial is laid beside so many claims at most, those with most of its words."""
 NEAREST = 0.7
@@ -112,6 +114,8 @@ def _score(no: Statement, wanted: frozenset[str], yes: Statement) -> float:
         return 0.0
     marks = _marks(no.country)
     if marks and not marks & yes.stems:
+        return 0.0
+    if len(wanted & yes.stems) < COMMON:
         return 0.0
     shared = sum(weight(s) for s in wanted & yes.stems)
     share = max(covered(wanted, yes.stems), covered(yes.stems, wanted))
