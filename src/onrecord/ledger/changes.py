@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, func, select
 from . import stories
 from .amendments import Amendment, amendments_of_stories
 from .search import Hit, of_numbers
+from .stories import Kept
 from .tables import EXPORTS, JUDGEMENTS, RECORDS, STATEMENTS, STORIES, SUPERSESSIONS, TOMBSTONES
 
 MOST = 40
@@ -30,11 +31,11 @@ class Changes:
     since: str
     until: str
     new: int
-    stories: tuple[stories.Kept, ...]
-    versions: tuple[tuple[stories.Kept, stories.Kept], ...]
+    stories: tuple[Kept, ...]
+    versions: tuple[tuple[Kept, Kept], ...]
     denials: tuple[Hit, ...]
     corrections: tuple[Amendment, ...]
-    hidden: tuple[stories.Kept, ...]
+    hidden: tuple[Kept, ...]
 
 
 def state(connection: Connection) -> str:
@@ -82,7 +83,7 @@ def _first_after(connection: Connection, table: Table, moment: str) -> int:
     return low
 
 
-def _versions(connection: Connection, first: int) -> list[tuple[stories.Kept, stories.Kept]]:
+def _versions(connection: Connection, first: int) -> list[tuple[Kept, Kept]]:
     s = SUPERSESSIONS.c
     query = select(s.old_n, s.new_n).where(s.kind == "version", s.n >= first).order_by(s.n.desc()).limit(MOST)
     rows = connection.execute(query).all()
@@ -109,7 +110,7 @@ def _corrections(connection: Connection, first: int) -> Sequence[Amendment]:
     return amendments_of_stories(connection, list(dict.fromkeys(connection.scalars(query.limit(MOST)))))
 
 
-def _hidden(connection: Connection, first: int) -> list[stories.Kept]:
+def _hidden(connection: Connection, first: int) -> list[Kept]:
     t = TOMBSTONES.c
     query = select(t.story_n).where(t.n >= first).order_by(t.n.desc()).limit(MOST)
     numbers = list(dict.fromkeys(connection.scalars(query)))
