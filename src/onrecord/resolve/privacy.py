@@ -1,19 +1,23 @@
-"""Privacy: whose names stay out of indexes, feeds and exports: private persons, victims and minors.
+"""Privacy: whose names stay out of feeds and exports: private persons, victims and minors.
 
-A person is public by a role the story itself states (`Entity.standing`).  Everybody whom harm befell, whose age is
-given as under 18, or who has no public standing and is no source of the story by name, is private.
+A person is official or public by a role the story itself states (`Entity.standing`), and is named.  Of all others those
+are private who are so by a stated role, whom harm befell, or beside whose name an age under 18 stands.
 """
 
 from onrecord.model import Entity, Record
 
 HARM = frozenset({"killed", "injured", "missing", "casualties", "trapped", "kidnapped", "detained", "displaced"})
+HARMING = frozenset({"ASSAULT", "COERCE"})
+"""PLOVER types whose recipients are harmed."""
 ADULT = 18
 WITHHELD = "[name withheld]"
 
 
 def private_names(record: Record) -> set[str]:
     """The names, as the story has them, of persons who are to stay unnamed outside it."""
-    harmed = {r for e in record.events if e.quantities or _harm(record, e.id) for r in e.recipients}
+    harming = {q.id for q in record.quantities if q.role in HARM}
+    coded = {c.event for c in record.codings if c.type in HARMING}
+    harmed = {r for e in record.events if e.id in coded or harming & set(e.quantities) for r in e.recipients}
     young = _young(record)
     out: set[str] = set()
     for e in record.entities:
@@ -22,10 +26,6 @@ def private_names(record: Record) -> set[str]:
         if e.standing == "private" or e.id in harmed or e.id in young:
             out |= _names(e)
     return out
-
-
-def _harm(record: Record, event: str) -> bool:
-    return any(c.event == event and c.type in ("ASSAULT", "COERCE") for c in record.codings)
 
 
 def _young(record: Record) -> set[str]:
