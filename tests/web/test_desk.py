@@ -276,6 +276,16 @@ def test_two_coders_do_not_see_one_another_and_a_third_rules(tmp_path: Path) -> 
         }
 
 
+def test_what_was_withdrawn_is_no_candidate(tmp_path: Path) -> None:
+    with made(str(tmp_path / "own.ledger")) as own:
+        desk = reviewing(own)
+        item, _ = next_item(desk)
+        for kept in own.stories():
+            own.withdraw(kept.id, reason="asked by the outlet")
+        assert "Nothing is left to review" in words(desk.get("/review").text)
+        assert desk.post("/review", data={"item": item, "verdict": "accept"}).status_code == 403
+
+
 def test_beyond_this_machine_only_what_was_reviewed_is_shown(ledger: Ledger) -> None:
     here = TestClient(create_app(ledger, reviewed=True, hosts=None))
     assert "0 statements" in words(here.get("/search?words=rockets").text)

@@ -33,7 +33,7 @@ def facets(connection: Connection, asking: Asking) -> Facets:
         return Facets(statements=0, outlets=(), stances=(), months=(), kinds=())
     s = STATEMENTS.c
     month = func.substr(s.day, 1, 7).label("month")
-    count = func.count().label("times")
+    count = func.count().label("many")
     columns = (STORIES.c.publisher, s.kind, s.denies, s.stances, month)
     query = chosen.with_only_columns(*columns, count).join(STORIES, STORIES.c.n == s.story_n).order_by(None)
     rows = connection.execute(query.group_by(*columns)).all()
@@ -42,12 +42,12 @@ def facets(connection: Connection, asking: Asking) -> Facets:
         words = {_ALSO.get(w, w) for w in row.stances.split()} & set(STANCES)
         words = (words | {"denies"}) if row.denies else (words - {"denies"})
         for word in words if row.kind == "saying" else ():
-            stances[word] += row.times
-        kinds[row.kind] += row.times
+            stances[word] += row.many
+        kinds[row.kind] += row.many
         if row.publisher:
-            outlets[row.publisher] += row.times
+            outlets[row.publisher] += row.many
         if row.month:
-            months[row.month] += row.times
+            months[row.month] += row.many
     return Facets(
         statements=sum(kinds.values()), outlets=_most(outlets), stances=_most(stances),
         months=tuple(sorted(months.items(), reverse=True)[:MOST]), kinds=_most(kinds),

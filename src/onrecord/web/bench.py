@@ -76,7 +76,9 @@ def codebook(path: str | None) -> tuple[Field, ...]:
 
 def candidates(desk: Desk) -> list[Candidate]:
     """The readings of the newest stories, the least certain first."""
-    return desk.memory.get(("candidates", _newest(desk)), lambda: sorted(_all(desk), key=_certainty))
+    stories_, records, versions, _, hidden, _ = desk.state.split("-")
+    key = ("candidates", stories_, records, versions, hidden)
+    return desk.memory.get(key, lambda: sorted(_all(desk), key=_certainty))
 
 
 def _certainty(c: Candidate) -> tuple[float, str]:

@@ -11,6 +11,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from onrecord.errors import LedgerError
+
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -77,7 +79,11 @@ class Guard:
         path = scope["path"]
         if scope["method"] not in ("GET", "HEAD") or path.startswith(("/static/", "/review", "/pasted", "/seen")):
             return None
-        parts = (self.salt, self.state(), path, scope["query_string"].decode("latin-1"), headers.get("cookie", ""))
+        try:
+            state = self.state()
+        except LedgerError:
+            return None
+        parts = (self.salt, state, path, scope["query_string"].decode("latin-1"), headers.get("cookie", ""))
         return f'"{hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()}"'
 
 

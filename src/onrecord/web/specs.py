@@ -79,16 +79,17 @@ def world(towns: Sequence[Row], countries: Sequence[str]) -> Spec:
         "longitude": {"field": "lon", "type": "quantitative"},
         "latitude": {"field": "lat", "type": "quantitative"},
     }
-    dots = {"type": "point", "size": 50, "strokeWidth": 1.5}
+    dots = {"type": "point", "size": 50, "strokeWidth": 1.5, "filled": True}
     return {
         "$schema": SCHEMA, "description": "Where, as the stories tell it", "width": WIDTH, "height": 340,
         "projection": view,
         "layer": [
             {"data": shape, "transform": [{"filter": "!datum.properties.disputed"}],
-             "mark": {"type": "geoshape", "strokeWidth": 0.6, "style": "land"}},
+             "mark": {"type": "geoshape", "strokeWidth": 0.6}},
             {"data": shape, "transform": [{"filter": "datum.properties.disputed"}],
-             "mark": {"type": "geoshape", "strokeWidth": 0.8, "strokeDash": [3, 2], "style": "land"}},
-            {"data": shape, "transform": [{"filter": spoken}], "mark": {"type": "geoshape", "style": "spoken"}},
+             "mark": {"type": "geoshape", "strokeWidth": 0.8, "strokeDash": [3, 2]}},
+            {"data": shape, "transform": [{"filter": spoken}],
+             "mark": {"type": "geoshape", "filled": False, "style": "spoken"}},
             {"data": {"values": list(towns)}, "mark": dots | {"style": "town"},
              "encoding": place | {"fillOpacity": {"condition": {"test": "datum.disputed", "value": 0}, "value": 1}}},
             {"data": {"values": list(towns)}, "mark": {"type": "text", "dx": 8, "align": "left", "baseline": "middle"},

@@ -10,7 +10,8 @@
       background: "transparent", font, view: { stroke: null }, axis, header: { labelColor: ink, labelFont: font, labelFontSize: 13, labelFontWeight: 600 },
       text: { color: ink, font, fontSize: 12 }, tick: { color: accent }, bar: { color: accent }, point: { color: accent },
       range: { category: ["--h0", "--h3", "--h2", "--h4", "--h1", "--h5", "--h6"].map(css) },
-      style: { land: { fill: css("--lift"), stroke: dim }, spoken: { fill: "transparent", stroke: accent, strokeWidth: 1.8 }, town: { fill: accent, stroke: accent } },
+      geoshape: { fill: css("--lift"), stroke: dim },
+      style: { spoken: { stroke: accent, strokeWidth: 1.8 }, town: { fill: accent, stroke: accent } },
     };
   };
   const draw = () => {
