@@ -8,7 +8,7 @@ import pytest
 from benchmarks.fuzz import warc
 from onrecord.run.shards import How, Shard, done, reader_digest, reader_of, shards, work
 
-PAGE = "<html><body><article><h1>Boats</h1><p>Four boats sank on Friday, Odo Farr told the Courier.</p></article></body></html>"
+PAGE = "<html><body><article><h1>Boats</h1><p>Four boats sank, Odo Farr told the Courier.</p></article></body></html>"
 
 
 @pytest.fixture
