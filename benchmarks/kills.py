@@ -96,7 +96,9 @@ def kills(new: Callable[[], str], times: int, source: Path, seed: int = 3) -> in
     killed = completed = 0
     where = new()
     while killed < times or completed == 0:
-        done = _killed([*ADD, str(source), "--to", where], rng.uniform(0.2, 1.0) * lasts if killed < times else None)
+        start = time.monotonic()
+        done = _killed([*ADD, str(source), "--to", where], rng.uniform(0.4, 1.1) * lasts if killed < times else None)
+        lasts = min(lasts, time.monotonic() - start) if done else lasts
         faults = whole(where)
         assert not faults, f"after kill {killed + 1}: {faults}"
         if done:
