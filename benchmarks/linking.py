@@ -76,6 +76,7 @@ def link(where: str, count: int, marks: tuple[int, ...]) -> dict[str, float]:
                 since, at = own, n
             if n == mark:
                 out[f"cpu_ms_a_story.{mark}"] = 1000 * (own - since) / (n - at)
+                click.echo(f"  {mark:>9,}: {out[f'cpu_ms_a_story.{mark}']:.3f} ms a story, {spent / 60:.1f} min in all")
     connection.execute("COMMIT")
     connection.close()
     size = Path(where).stat().st_size / 1e6
