@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 
 SAYING = "“Four of the 26 boats sank,” Odo Farr told the Courier on Friday. He denied that rockets had struck Marrow."
-HEAVY = 40_000
+HEAVY = 15_000
 """Repetitions in a heavy input."""
 
 
