@@ -23,6 +23,8 @@ OBJECT_CONTROL = frozenset(
 )
 
 
+_CONVICTED = frozenset("sentence convict jail imprison fine execute hang deport acquit detain charge".split())
+"""Verbs done to whom is already acted upon, whatever the tagger says: "was caught by police and sentenced"."""
 _NO_CLAUSE = frozenset({"aux", "cop", "case", "mark", "fixed", "amod", "compound", "cc", "flat"})
 
 
@@ -145,7 +147,8 @@ class Clauses:
         own = {ch.dep for ch in t.children}
         if "nsubj:pass" in own or "aux:pass" in own or ("obl:agent" in own and "obj" not in own):
             return True
-        if t.tag != "VBN" or "nsubj" in own or "aux" in own:
+        convicted = t.tag == "VBD" and t.dep == "conj" and t.lemma.lower() in _CONVICTED and "obj" not in own
+        if (t.tag != "VBN" and not convicted) or "nsubj" in own or "aux" in own:
             return False
         if t.dep == "conj":
             first = t.head
@@ -156,6 +159,9 @@ class Clauses:
         """Find the subject a clause without one shares with the clause it hangs on."""
         t, up = c.head, c.head.head
         role = "obj" if c.passive else "subj"
+        if up is t and (torn := self._torn(t)) is not None:
+            c.put(role, torn)
+            return
         for lost in (up, *up.children, *(g for k in up.children for g in k.children)):
             if lost.i < t.i and lost is not t and overtaken_by(lost) is t:
                 c.parts.setdefault(role, []).extend(s for s in lost.children if s.rel == "nsubj")
@@ -186,6 +192,18 @@ class Clauses:
         for g in given:
             if g is not t:
                 c.put(role, g)
+
+    def _torn(self, t: Token) -> Token | None:
+        """The subject that a parser took for a sentence of its own: "Brann Tuesday | rejected the plan"."""
+        at = t.i - 1
+        while at >= 0 and self.doc.tokens[at].lower in WHEN and self.doc.tokens[at].head is t:
+            at -= 1
+        if t.tag not in ("VBD", "VBZ") or at < 0 or at == t.i - 1 or self.doc.tokens[at].pos != "PROPN":
+            return None
+        name = self.doc.tokens[at]
+        while name.rel in ("flat", "compound") and name.head is not name:
+            name = name.head
+        return name if name.rel in ("appos", "root", "ROOT") else None
 
 
 def _displaced(t: Token, up: Token) -> list[Token]:

@@ -14,6 +14,7 @@ from .clauses import Clauses, verbal
 from .outlook import Outlook
 from .patterns import Patterns, fillers
 from .sights import Sights
+from .warrants import warranted
 from .who import Who
 
 _TRIED = frozenset({"try", "attempt", "seek"})
@@ -32,9 +33,11 @@ class Codings:
     lexicon: Happenings = field(default_factory=happenings)
     more: tuple[Codebook, ...] = ()
     """Codebooks of the user's own: types by the same rules, a verb dictionary's codes as they stand."""
+    thin: bool = False
+    """Also code events of which too little is known (see `warrants`)."""
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Coding]:
-        reading = _Reading(doc, record, self.codebook, self.lexicon)
+        reading = _Reading(doc, record, self.codebook, self.lexicon, thin=self.thin)
         for event in record.events:
             yield from reading.codings(event)
         for book in self.more:
@@ -46,8 +49,8 @@ class Codings:
 class _Reading:
     """One story's events before the codebook."""
 
-    def __init__(self, doc: Doc, record: Record, book: Codebook, lexicon: Happenings) -> None:
-        self.doc, self.record, self.book = doc, record, book
+    def __init__(self, doc: Doc, record: Record, book: Codebook, lexicon: Happenings, *, thin: bool = False) -> None:
+        self.doc, self.record, self.book, self.thin = doc, record, book, thin
         self.clauses = Clauses(doc, (c for a in record.attributions for c in a.content))
         self.who = Who(doc, record)
         self.patterns = Patterns(doc, self.clauses, book, lexicon, self.who.kinds)
@@ -61,6 +64,9 @@ class _Reading:
         sight = self.sights.head(event.heads, head.i)
         name, code = self._type(event, pattern, head, sight.outlook)
         if not name or not (verbal(head) or event.actors or event.recipients):
+            return
+        future = sight.outlook.future
+        if not self.thin and not warranted(event, pattern, name, self.clauses.of(head), future=future):
             return
         modes, contexts = pattern.row.modes, pattern.row.contexts
         if name != pattern.row.type:
@@ -133,6 +139,8 @@ class _Reading:
             return "", ""
         if kind.side == "cooperative" and not verbal(head) and o.kind == "forecast":
             return "", ""
+        if "resign" in pattern.row.modes:
+            return (kind.name, code) if o.label == "CT+" else ("", "")
         return kind.intent, self._code(kind.intent, kind.name)
 
     def _tried(self, side: str, o: Outlook) -> bool:

@@ -37,11 +37,11 @@ class Events:
         roles = Roles(who, clauses, patterns, self.lexicon)
         around = Circumstances(doc, record, clauses)
         sights = Sights(doc, record)
-        speakers = {t.i: a.source.entity for a in record.attributions if a.source for t in doc.within(a.cue)}
+        speakers = {t.i: speaker(doc, who, a) for a in record.attributions for t in doc.within(a.cue)}
         for n, trigger in enumerate(Triggers(doc, record, clauses, patterns, self.lexicon, others)(), 1):
             parts = roles.of(trigger)
-            if not parts.actors and (speaker := speakers.get(trigger.head.i)):
-                parts.actors = [speaker]
+            if not parts.actors and (said := speakers.get(trigger.head.i)):
+                parts.actors = [said]
             yield Event(
                 id=f"v{n}",
                 triggers=tuple(trigger_spans(doc, trigger)),
@@ -55,6 +55,14 @@ class Events:
                 phase=phase(trigger.head, trigger.support, sights.of(trigger.head, trigger.support).outlook),
                 by=By(rule=trigger.rule),
             )
+
+
+def speaker(doc: Doc, who: Who, a: Attribution) -> str | None:
+    """Who utters an attribution, where nothing speaks against the one it was resolved to."""
+    entity = a.source.entity if a.source else None
+    if a.source is None or entity is None:
+        return None
+    return None if any(who.holder(t, entity) for t in doc.within(a.source.span)) else entity
 
 
 def trigger_spans(doc: Doc, trigger: Trigger) -> Iterator[Span]:

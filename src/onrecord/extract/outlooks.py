@@ -19,6 +19,9 @@ _TAKEN = frozenset({"after", "when", "since", "once", "despite", "because", "fol
 _MAY = Operator(words=(), effect="PS", future=True)
 _OPEN_QUESTION = Operator(words=(), effect="U")
 _WANTED = Operator(words=(), effect="U", future=True, kind="demand")
+_AVERTED = Operator(words=(), effect="neg")
+_KEEPING = frozenset({"stop", "keep", "halt", "hold"})
+"""Verbs that with "from" prevent what without it they end: "stop them from firing"."""
 
 
 class Outlooks:
@@ -247,6 +250,11 @@ class Outlooks:
             found.top = False
             return None
         if takes == "ing" and word in ("of", "from", "for", "in", "at", "on", "with", "to", "about", "against", "into"):
+            if word == "from" and above.lemma.lower() in _KEEPING:
+                found.governor = found.governor or above
+                self._apply(found, _AVERTED)
+                self._clause(found, above, reported)
+                return above
             if self.governor(above, "ing") is not None:
                 return self._governed(found, above, "ing", "obl", reported)
         if not word or (takes == "ing" and word == "by" and not nominal(above)):

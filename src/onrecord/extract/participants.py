@@ -217,6 +217,9 @@ class Roles:
     def _noun_actor(self, t: Trigger, role: str) -> list[str]:
         """Who acts in a noun: "by the navy", "Ostrian", "the rebels' "; a town before the noun is where it happened."""
         found: list[str] = []
+        if role == "from" and "to" in t.clause.parts:
+            return found
+        inquiry = t.pattern is not None and "investigate" in t.pattern.row.modes
         for k in t.clause.parts.get(role, []):
             for c in coordinates(k):
                 if role == "mod" and (c.i > t.head.i or (c.rel == "nmod" and c.dep != "nmod:desc") or _label(c)):
@@ -226,6 +229,8 @@ class Roles:
                     town = entity.type == "GPE" and (
                         c.text.istitle() if c.rel == "compound" else role == "poss" and not entity.country
                     )
+                    if role == "mod" and inquiry and c.rel == "compound" and entity.type != "ORG":
+                        continue
                     if entity.type not in _ACTING or (town and role in ("mod", "poss")):
                         continue
                     if e not in found:

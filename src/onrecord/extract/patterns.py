@@ -82,7 +82,7 @@ class Patterns:
             near = [o for part in ("obj", "by") for o in clause.parts.get(part, [])]
             tokens = [k for o in near for k in self.clauses.of(o).parts.get(role, [])]
         if role == "xcomp":
-            tokens = [*tokens, *clause.parts.get("purpose", [])]
+            tokens = [*tokens, *(k for k in clause.parts.get("purpose", []) if k.i > clause.head.i)]
         if words == ANY:
             return bool(tokens)
         return any(w in words for t in tokens for w in self.words(t))

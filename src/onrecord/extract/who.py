@@ -14,7 +14,7 @@ PARTITIVE = frozenset(
     "handful majority series "
     "total couple pair part half third quarter percent team crowd bunch band lot rest each either both any "
     "kind type sort "
-    "wave spate string remainder sheer head-of".split()
+    "wave spate string remainder sheer head-of patch batch deployment".split()
 )
 """Words that stand before the noun they count: "hundreds of militants"."""
 ASSETS = frozenset(
@@ -38,6 +38,11 @@ ASSETS = frozenset(
     "contingent bloc organisation organization".split()
 )
 """Nouns that act, or are acted upon, for whom they belong to: "Ostrian jets", "the navy of Keth"."""
+_APART = frozenset(
+    "opponent rival critic enemy foe challenger adversary predecessor successor opposition competitor accuser victim "
+    "brother sister son daughter wife husband father mother widow lawyer counterpart supporter biographer".split()
+)
+"""Nouns that are somebody else than whom they belong to: "the chancellor's rivals"."""
 _OWNERS = frozenset({"GPE", "NORP", "ORG", "GROUP"})
 _REPORTED = {
     "it": frozenset({"ORG", "GPE", "GROUP"}), "they": frozenset({"GROUP", "ORG", "NORP"}),
@@ -56,6 +61,7 @@ class Who:
         self.entities = {e.id: e for e in record.entities}
         self._doc, self._voices = doc, Voices(record.attributions)
         self._speakers = {a.id: a.source.entity for a in record.attributions if a.source}
+        self._sources = {a.id: a.source.span for a in record.attributions if a.source}
         self._within = {a.id: a.within for a in record.attributions}
         self._cues = {t.i for a in record.attributions for t in doc.within(a.cue)}
         self._heads: dict[int, str] = {}
@@ -116,6 +122,8 @@ class Who:
 
     def _one(self, t: Token, loose: bool, depth: int) -> list[str]:
         here = self.at(t) or self._speaker(t)
+        if here and self.holder(t, here):
+            return []
         if here:
             return [here, *self._beside(t, here)]
         if depth > 3:
@@ -143,6 +151,17 @@ class Who:
         entity = self._speakers.get(voice) if voice else None
         return entity if entity and self.entities[entity].type in types else None
 
+    def holder(self, t: Token, here: str) -> bool:
+        """Whether a pronoun was resolved to whom its unknown speaker belongs: "Brann's rival said he would sign"."""
+        if t.lower not in ("he", "she", "they", "it") or t.rel != "nsubj" or t.quoted:
+            return False
+        voice = self._voices(Span.of(self._doc.text, t.start, t.end))
+        span = self._sources.get(voice) if voice else None
+        if span is None or self._speakers.get(voice or "") == here:
+            return False
+        inside = self._doc.within(span)
+        return any(c.dep == "nmod:poss" and c.head in inside and self.at(c) == here for c in inside)
+
     def _quoted(self, t: Token) -> str | None:
         """Whose quotation a token stands in: of the attributions around it the innermost with a speaker we know."""
         at = self._voices(Span.of(self._doc.text, t.start, t.end))
@@ -151,17 +170,26 @@ class Who:
         return self._speakers.get(at) if at is not None else None
 
     def _beside(self, t: Token, here: str) -> list[str]:
-        """Other countries whose share of a group is told by the same noun: "Ostrian and Varland forces"."""
+        """Other countries whose share of a group is told by the same noun: "Ostrian and Varland forces",
+        "leaders of Ostria and Varland".
+        """
         if t.pos != "NOUN":
             return []
         adjectives = [c for c in t.children if c.rel in ("amod", "compound") and c.i < t.i]
         both = [k for a in adjectives for k in (a, *(m for m in a.children if m.dep == "conj")) if len(a.children)]
+        if t.tag == "NNS":
+            both += [
+                k for c in t.children if c.rel == "nmod" and any(w.lower == "of" for w in c.children)
+                for k in c.children if k.dep == "conj"
+            ]  # fmt: skip
         lands = [e for k in both if (e := self.at(k)) and self.entities[e].type in ("GPE", "NORP")]
         country = self.entities[here].country
         return [e for e in lands if e != here and self.entities[e].country not in (None, country)]
 
     def _owners(self, t: Token, loose: bool, depth: int) -> list[str]:
         """Whom a noun belongs to: its adjective, compound or possessor, then its "of", "by" or "from"."""
+        if t.lemma.lower() in _APART:
+            return []
         for rels in (("nmod:poss",), ("amod", "compound", "nmod:desc")):
             for c in t.children:
                 if c.dep in rels and (
