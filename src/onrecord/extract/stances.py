@@ -256,7 +256,7 @@ class _Reading:
         a, scene = self.scene.said[n], self.scene
         if a.polarity != "+" or a.act not in ("says", "promises", "claims") or not a.content or scene.plans(n):
             return None
-        before = next((m for m in range(n - 1, -1, -1) if scene.said[m].within == a.within), None)
+        before = next((m for m in range(n - 1, max(-1, n - 60), -1) if scene.said[m].within == a.within), None)
         if before is None or before not in self.against or not scene.one_voice(n, before):
             return None
         if a.act == "promises" and not any(t.child("nsubj", "expl") for t in scene.roots(n)):

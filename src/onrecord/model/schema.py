@@ -129,6 +129,7 @@ def _derive(defs: dict[str, Any]) -> None:
         for name in ("start", "end"):
             if name in part["properties"]:
                 part["properties"][name] |= whole
+    defs["Quantity"]["required"].remove("replaces")
     _add(defs["Entity"], "mentions", {"type": "array", "items": _ref(Mention)})
     _add(defs["Mention"], "voice", {**_LINK, "description": WORDS["*.voice"]})
     _add(defs["Quantity"], "voice", {**_LINK, "description": WORDS["*.voice"]})
@@ -137,6 +138,7 @@ def _derive(defs: dict[str, Any]) -> None:
         defs[kind]["properties"]["restates_by"] = _ref(By)
     for kind in ("Attribution", "Event"):
         _add(defs[kind], "derived", {"anyOf": [_ref(Derived), {"type": "null"}], "description": WORDS["*.derived"]})
+        defs[kind]["required"].remove("derived")
     del defs["Derived"]["properties"]["item"]
     defs["Derived"]["required"].remove("item")
     _add(

@@ -26,7 +26,7 @@ def reaction(scene: Scene, n: int) -> tuple[int, StanceValue, str, bool] | None:
     if reacting is None or a.source is None or a.source.span.start > reacting.start:
         return None
     value: StanceValue = "comments" if reacting.lemma in ANSWERS else "criticises"
-    for m in range(n - 1, -1, -1):
+    for m in range(n - 1, max(-1, n - NEAR), -1):
         if scene.sentences[m] is not sentence:
             break
         b = scene.said[m]

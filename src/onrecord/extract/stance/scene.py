@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 
 from onrecord.extract.attribution.words import CARRYING, EMPTY, same_voice
 from onrecord.model import Entity, Record
@@ -33,6 +34,12 @@ def stem(word: str) -> str:
             word = word.removesuffix(ending)
             break
     return word[:-1] if len(word) > SHORTEST and word[-1] == word[-2] else word
+
+
+LONG = 300
+"""So many tokens of a content are looked at."""
+DEEP = 60
+"""So many attributions deep one stands inside others, at most."""
 
 
 class Scene:
@@ -78,8 +85,8 @@ class Scene:
         return None
 
     def tokens(self, n: int) -> list[Token]:
-        """The tokens of a content."""
-        return [t for span in self.said[n].content for t in self.doc.within(span)]
+        """The first tokens of a content: a few hundred, however long it is."""
+        return [*islice((t for span in self.said[n].content for t in self.doc.within(span)), LONG)]
 
     def roots(self, n: int) -> list[Token]:
         """The tokens of a content whose heads stand outside it: of a clause its predicate, of a phrase its noun."""
@@ -161,7 +168,7 @@ class Scene:
         """The attributions inside which one stands, itself too."""
         found = {n}
         at: str | None = self.said[n].within
-        while at is not None and self.number[at] not in found:
+        while at is not None and self.number[at] not in found and len(found) < DEEP:
             found.add(self.number[at])
             at = self.said[self.number[at]].within
         return found
