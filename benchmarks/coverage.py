@@ -15,7 +15,7 @@ import click
 
 from onrecord.evaluation import coreference, voices
 from onrecord.evaluation.coreference import Passage, means
-from onrecord.evaluation.own_gold import MarkedStory, read_marked
+from onrecord.evaluation.own_gold import MarkedStory, as_story, read_marked
 from onrecord.evaluation.result import corpus_file
 from onrecord.extract import Unit, default_units
 from onrecord.extract.attributions import Attributions
@@ -91,7 +91,7 @@ def speaker_curve(corpora: Path, model: str) -> list[Row]:
     """The curve on the tuning half of our own gold."""
     stories = [*read_marked(corpora, "train")]
     reader = Reader(model=model)
-    docs = [*reader.parser.pipe(map(voices.as_story, stories))]
+    docs = [*reader.parser.pipe(map(as_story, stories))]
     return [of_speakers(t, stories, _folded(reader, docs, _speakers(t))) for t in THRESHOLDS]
 
 

@@ -16,10 +16,9 @@ from typing import Any
 
 import click
 
+from onrecord.evaluation.own_gold import titled
 from onrecord.model import Attribution, Coding, Event, Record, Story
 from onrecord.reader import Reader
-from onrecord.story.paragraphs import paragraphs
-from onrecord.story.zones import Known, zoned
 
 CORPUS = "allsides_news"
 VERDICTS = ("right", "wrong mouth", "denial as assertion", "content", "no saying")
@@ -45,12 +44,7 @@ def stories(corpora: Path, skip: int, count: int, topics: frozenset[str] = froze
         rows = sorted(every, key=lambda r: digest(r["ID"]))
     for row in rows[skip : skip + count]:
         text = f"{row['title']}\n\n{row['content_original']}"
-        pieces = paragraphs(text)
-        zones = zoned(text, pieces, Known(title=row["title"])).zones
-        yield Story(
-            text=text, origin=row["ID"], title=row["title"], language="en", published=row.get("date") or None,
-            zones=zones, paragraphs=tuple(pieces),
-        )  # fmt: skip
+        yield titled(row["ID"], row["title"], text, row.get("date") or None)
 
 
 def drawn(records: Iterator[Record], each: int) -> Iterator[tuple[Record, Attribution]]:

@@ -236,3 +236,26 @@ def test_a_sentence_that_ends_in_a_quotation_is_not_said_by_the_next(read: Calla
 def test_what_is_said_of_a_claim_is_no_part_of_it(read: Callable[[str], Record]) -> None:
     record = read("The minister dismissed the rebels’ claim that they had fired 19 rockets as “a poor man’s joke.”")
     assert ("the rebels’", "claim", "that they had fired 19 rockets") in said(record)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The fever was announced to be over by the Orda Health Office.", "the Orda Health Office",
+         "The fever … to be over"),
+        ("Okell, who was described as “knife-obsessed” by the police, left.", "the police", "“knife-obsessed”"),
+    ],
+)  # fmt: skip
+def test_by_whom_stands_behind_what_was_said(
+    read: Callable[[str], Record], text: str, source: str, content: str
+) -> None:
+    assert [(s, c) for s, _, c in said(read(text))] == [(source, content)]
+
+
+def test_an_agent_of_a_deed_told_is_no_speaker(read: Callable[[str], Record]) -> None:
+    record = read("He was said to have been killed by the army.")
+    assert [a.source for a in record.attributions] == [None]
+
+
+def test_a_fever_that_claims_lives_says_nothing(read: Callable[[str], Record]) -> None:
+    assert [s for s, _, _ in said(read("According to the report, the fever claimed 66 lives."))] == ["the report"]

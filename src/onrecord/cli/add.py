@@ -8,8 +8,8 @@ import click
 
 from onrecord.errors import StoryError
 
-from .places import ledger_option, opened
-from .read import NONE_READ, SOME_UNREAD, iso
+from .places import ledger_option, opened, reading_options
+from .read import NONE_READ, SOME_UNREAD
 
 if TYPE_CHECKING:
     from onrecord.run import Map
@@ -18,15 +18,7 @@ if TYPE_CHECKING:
 @click.command("add", short_help="Stories into a ledger.")
 @click.argument("stories", nargs=-1, required=True, metavar="STORY...")
 @ledger_option("--to", "where")
-@click.option("--published", metavar="DATE", callback=iso, help="When they were published (ISO 8601); never guessed.")
-@click.option("--agency", metavar="NAME", help="The news agency they come from.")
-@click.option("--publisher", metavar="NAME", help="The outlet that published them.")
-@click.option("--gazetteer", metavar="FILE", help="Places of your own (TOML or CSV); they win over the built-in ones.")
-@click.option("--model", metavar="NAME", envvar="ONRECORD_MODEL", help="Language model: a package, a path, or stanza.")
-@click.option(
-    "--attribution", type=click.Choice(["learned", "rules"]), default="learned", show_default=True,
-    help="Who said what by the attribution network too, or by the rules alone.",
-)  # fmt: skip
+@reading_options
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
 @click.option("--quiet", is_flag=True, help="No progress bar.")
 def command(stories: tuple[str, ...], where: str, quiet: bool, **how: Any) -> int:

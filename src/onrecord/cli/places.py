@@ -34,6 +34,29 @@ def form_options(command: Command) -> Command:
     return command
 
 
+def reading_options(command: Command) -> Command:
+    """The options that say what stories do not say themselves, and how they are read."""
+    for option in (
+        click.option(
+            "--attribution", type=click.Choice(["learned", "rules"]), default="learned", show_default=True,
+            help="Who said what by the attribution network too, or by the rules alone.",
+        ),
+        click.option(
+            "--model", metavar="NAME", envvar="ONRECORD_MODEL", help="Language model: a package, a path, or stanza."
+        ),
+        click.option(
+            "--gazetteer", metavar="FILE", help="Places of your own (TOML or CSV); they win over the built-in ones."
+        ),
+        click.option("--publisher", metavar="NAME", help="The outlet that published them."),
+        click.option("--agency", metavar="NAME", help="The news agency they come from."),
+        click.option(
+            "--published", metavar="DATE", callback=iso, help="When they were published (ISO 8601); never guessed."
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
 def time_options(command: Command) -> Command:
     """The options that say of when."""
     for option in (

@@ -5,7 +5,8 @@ from typing import Any
 import click
 
 from .add import _sources
-from .read import NONE_READ, SOME_UNREAD, iso
+from .places import reading_options
+from .read import NONE_READ, SOME_UNREAD
 
 
 @click.command("run", short_help="Many shards read on Dask, one Parquet of records each.")
@@ -16,15 +17,7 @@ from .read import NONE_READ, SOME_UNREAD, iso
     help="A Dask scheduler (tcp://host:8786), local, or none for this process alone.",
 )  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 512), default=2, show_default=True, help="Processes of a local one.")
-@click.option("--published", metavar="DATE", callback=iso, help="When they were published (ISO 8601); never guessed.")
-@click.option("--agency", metavar="NAME", help="The news agency they come from.")
-@click.option("--publisher", metavar="NAME", help="The outlet that published them.")
-@click.option("--gazetteer", metavar="FILE", help="Places of your own (TOML or CSV); they win over the built-in ones.")
-@click.option("--model", metavar="NAME", envvar="ONRECORD_MODEL", help="Language model: a package, a path, or stanza.")
-@click.option(
-    "--attribution", type=click.Choice(["learned", "rules"]), default="learned", show_default=True,
-    help="Who said what by the attribution network too, or by the rules alone.",
-)  # fmt: skip
+@reading_options
 def command(shards: tuple[str, ...], out: str, scheduler: str, workers: int, **how: Any) -> int:
     """Read shards: WARC archives, JSON lines, Parquet, feeds, or folders of stories.
 

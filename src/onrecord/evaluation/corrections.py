@@ -21,11 +21,9 @@ from typing import Any
 from onrecord.extract.corrections import Corrections
 from onrecord.model import Correction, Record, Span, Story
 from onrecord.parse import Doc
-from onrecord.story.paragraphs import paragraphs
-from onrecord.story.zones import Known, zoned
 
 from .conll18 import f1
-from .own_gold import Range, held_texts
+from .own_gold import Range, as_story, held_texts
 from .result import Result
 
 LEAST = 0.5
@@ -94,13 +92,6 @@ def read_noticed(corpora: Path, split: str, gold: str | None = None) -> Iterator
     for row, title, text in held_texts(corpora, split, gold):
         notices = tuple(map(_notice, row["notices"]))
         yield NoticedStory(name=row["story"], title=title, text=text, notices=notices)
-
-
-def as_story(noticed: NoticedStory) -> Story:
-    """The story as it is read: its title known, its text as the gold has it."""
-    pieces = paragraphs(noticed.text)
-    zones = zoned(noticed.text, pieces, Known(title=noticed.title)).zones
-    return Story(text=noticed.text, origin=noticed.name, title=noticed.title, zones=zones, paragraphs=tuple(pieces))
 
 
 def found(story: Story) -> list[Found]:

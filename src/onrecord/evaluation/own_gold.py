@@ -12,9 +12,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from onrecord.errors import ResourceError
+from onrecord.model import Story
+from onrecord.story.paragraphs import paragraphs
+from onrecord.story.zones import Known, zoned
 
 Range = tuple[int, int]
 HALVES = {"train": "tune", "dev": "judge", "test": "judge"}
@@ -74,6 +77,31 @@ def read_marked(corpora: Path, split: str, gold: str | None = None) -> Iterator[
         doubtful = frozenset(row["doubtful"])
         marks = tuple(_marked(a, n in doubtful) for n, a in enumerate(row["attributions"]))
         yield MarkedStory(name=row["story"], title=title, text=text, attributions=marks)
+
+
+class Told(Protocol):
+    """A story of our own gold, whatever is marked in it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+def as_story(marked: Told) -> Story:
+    """The story as it is read: its title known, its text as the gold has it."""
+    return titled(marked.name, marked.title, marked.text)
+
+
+def titled(name: str, title: str, text: str, published: str | None = None) -> Story:
+    """A story whose title is known, and stands before its text."""
+    pieces = paragraphs(text)
+    zones = zoned(text, pieces, Known(title=title)).zones
+    return Story(
+        text=text, origin=name, title=title, language="en", published=published, zones=zones, paragraphs=tuple(pieces)
+    )
 
 
 def held_texts(corpora: Path, split: str, gold: str) -> Iterator[tuple[dict[str, Any], str, str]]:

@@ -23,16 +23,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from onrecord.model import Quantity, Record, Story
+from onrecord.model import Quantity, Record
 from onrecord.parse import DEFAULT_MODEL
 from onrecord.reader import Reader
 from onrecord.resources.roles import roles
-from onrecord.story.paragraphs import paragraphs
-from onrecord.story.zones import Known, zoned
 
 from . import muc4_counts
 from .conll18 import f1
-from .own_gold import Range
+from .own_gold import Range, as_story
 from .quantity_gold import Counted, MarkedNumbers, MarkedQuantity, read_numbers
 from .result import Result
 
@@ -50,15 +48,6 @@ def evaluate(path: Path, *, split: str, model: str | None) -> Result:
     for story, record in zip(stories, reader.pipe(map(as_story, stories)), strict=True):
         tally.add(story, record)
     return Result(layer="quantities", corpus="our own gold", documents=len(stories), scores=tally.scores())
-
-
-def as_story(marked: MarkedNumbers) -> Story:
-    """The story as it is read: its title known, its text as the gold has it."""
-    pieces = paragraphs(marked.text)
-    zones = zoned(marked.text, pieces, Known(title=marked.title)).zones
-    return Story(
-        text=marked.text, origin=marked.name, title=marked.title, language="en", zones=zones, paragraphs=tuple(pieces)
-    )
 
 
 @dataclass(slots=True)

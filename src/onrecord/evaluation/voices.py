@@ -19,14 +19,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.model import Attribution, Record, Story
+from onrecord.model import Attribution, Record
 from onrecord.parse import DEFAULT_MODEL
 from onrecord.reader import AttributionBy, Reader
-from onrecord.story.paragraphs import paragraphs
-from onrecord.story.zones import Known, zoned
 
 from .conll18 import f1
-from .own_gold import Marked, MarkedStory, Range, read_marked
+from .own_gold import Marked, MarkedStory, Range, as_story, read_marked
 from .result import Result
 
 LEAST = 0.5
@@ -45,15 +43,6 @@ def evaluate(path: Path, *, split: str, model: str | None, attribution: Attribut
     for story, record in zip(stories, reader.pipe(map(as_story, stories)), strict=True):
         tally.add(story, record)
     return Result(layer="voices", corpus="our own gold", documents=len(stories), scores=tally.scores())
-
-
-def as_story(marked: MarkedStory) -> Story:
-    """The story as it is read: its title known, its text as the gold has it."""
-    pieces = paragraphs(marked.text)
-    zones = zoned(marked.text, pieces, Known(title=marked.title)).zones
-    return Story(
-        text=marked.text, origin=marked.name, title=marked.title, language="en", zones=zones, paragraphs=tuple(pieces)
-    )
 
 
 @dataclass(slots=True)

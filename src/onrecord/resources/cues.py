@@ -36,6 +36,8 @@ class Cue:
     """Irregular forms: past tense, past participle and the like."""
     by: str | None = None
     """"person" where only one person's words are meant: "defended the plan", but not "troops defended the town"."""
+    unless: tuple[str, ...] = ()
+    """Nouns as objects with which it says nothing: "the virus claimed 40 lives"."""
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -12,12 +12,13 @@ from onrecord.parse import Doc, Proposal, Token
 from onrecord.resources import cues
 from onrecord.resources.cues import Cue
 
+from .agents import agent
 from .clauses import has_predicate
 from .drafts import Draft
+from .forms import is_negated, is_passive, says_nothing
 from .nominals import GIVERS
 from .phrases import Range, noun_phrase, reach, trim
-from .speakers import agent, is_asked
-from .verbs import is_negated, is_passive
+from .speakers import is_asked
 
 PLAIN = Cue(lemma="say", frames=("quote", "clause"))
 SURE = 0.5
@@ -26,6 +27,8 @@ SURE_ALONE = 0.96
 """The same where the lexicon too lacks the word, and neither clause nor quotation follows it: "alerted them"."""
 DOUBTED = 0.15
 """Under this, a cue the rules alone have is dropped where the network can judge it."""
+BRACKET = 4
+"""So few tokens between parentheses only spell out what stands before: "the office (WHO)"."""
 KEPT = frozenset({"refusal", "noun", "colon", "colon-quote", "quote-below", "hearsay"})
 """Rules for what the network was not taught."""
 NAMING = frozenset({"object", "object-and-more", "object-to"})
@@ -156,11 +159,13 @@ def loses_words(doc: Doc, d: Draft, content: Sequence[Range]) -> bool:
 
 def contents(doc: Doc, proposal: Proposal, words: Range, source: Range | None) -> tuple[Range, ...]:
     """The proposed content without loose commas, and without the words of cue and source."""
+    if source is not None and source[0] > 0 and doc.tokens[source[0] - 1].lower == "by":
+        source = (source[0] - 1, source[1])
     found = []
     for first, last in proposal.content:
         for a, b in without((first, last), [words, *([source] if source else [])]):
             a, b = trim(doc.tokens, a, b)
-            if a < b:
+            if a < b and not (b - a <= BRACKET and doc.tokens[a].text == "("):
                 found.append((a, b))
     return tuple(found)
 
@@ -195,6 +200,8 @@ def draft(doc: Doc, proposal: Proposal) -> Draft | None:
     if not content or (source is None and _is_subject(content, head)) or _is_over(doc, content, head):
         return None
     cue = cue_of(doc, head, proposal.cue)
+    if says_nothing(head, cue):
+        return None
     if cue is PLAIN and proposal.score < SURE_ALONE and not _tells(doc, content):
         return None
     return Draft(

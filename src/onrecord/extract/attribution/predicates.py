@@ -9,8 +9,8 @@ from onrecord.resources.cues import Cue
 from . import complements, contents, speakers
 from .contents import Site
 from .drafts import Draft
+from .forms import NEGATIONS
 from .phrases import Range, is_day, reach, trim
-from .verbs import NEGATIONS
 
 LINKS = frozenset({"be", "feel", "remain", "sound", "seem", "become", "grow", "stay"})
 """Verbs that join an adjective to whom it is said of."""

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.parse import Doc, Token
-from onrecord.resources import cues
 from onrecord.resources.cues import Cue
-from onrecord.resources.roles import roles
 
+from .agents import agent, can_speak
 from .drafts import Draft
+from .forms import is_passive
 from .phrases import is_day, noun_phrase, trim
-from .speakers import agent
 
 CITING = frozenset({"cite", "quote"})
 CITES = Cue("cite", ("clause",))
@@ -45,24 +44,12 @@ def _cited(doc: Doc, d: Draft, by_head: dict[int, Draft]) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-def can_speak(noun: Token) -> bool:
-    """Whether a noun is for somebody or something that speaks: a name, a person, a document."""
-    lemma = noun.lemma.lower()
-    return (
-        noun.ent in ("PER", "ORG")
-        or lemma in cues.words("unnamed")
-        or lemma in cues.words("documents")
-        or lemma in cues.words("outlets")
-        or lemma in roles().counted_people
-    )
-
-
 def _quoted_as(doc: Doc, d: Draft) -> Draft:
     """A draft of "saying" in "X quoted Y as saying ...", given to Y."""
     quoter = _as_saying(doc, d)
     if quoter is None:
         return d
-    if _is_passive(quoter):
+    if is_passive(quoter):
         return replace(d, told_by=quoter) if agent(quoter) is not None else d
     noun = quoter.child("obj")
     if noun is None or noun.i > d.head.i or (not can_speak(noun) and noun.pos != "PRON"):
@@ -73,7 +60,7 @@ def _quoted_as(doc: Doc, d: Draft) -> Draft:
 def _quoter(doc: Doc, d: Draft, by_head: dict[int, Draft]) -> Iterator[Draft]:
     """Who quotes, in "Y was quoted by X as saying ..."."""
     quoter = _as_saying(doc, d)
-    if quoter is None or not _is_passive(quoter) or quoter.i in by_head:
+    if quoter is None or not is_passive(quoter) or quoter.i in by_head:
         return
     noun = agent(quoter)
     if noun is not None and noun.i < d.head.i:
@@ -91,7 +78,3 @@ def _as_saying(doc: Doc, d: Draft) -> Token | None:
     if d.head.tag != "VBG" or at == 0 or doc.tokens[at - 1].lower != "as":
         return None
     return next((a for a in [*d.head.ancestors()][:3] if a.lemma in CITING and a.i < at), None)
-
-
-def _is_passive(verb: Token) -> bool:
-    return any(c.dep in ("aux:pass", "nsubj:pass") for c in verb.children)

@@ -264,14 +264,6 @@ def _holder(site: Site, noun: Token) -> Token | None:
     return noun if noun.pos in NOUNS else None
 
 
-def agent(verb: Token) -> Token | None:
-    """Who a passive says did it: "was told by the judge"."""
-    for c in verb.children:
-        if c.rel == "obl" and c.i > verb.i and any(k.lower == "by" for k in c.all("case")):
-            return c if c.pos in NOUNS and not is_day(c) else None
-    return None
-
-
 def beside(site: Site, verb: Token) -> Token | None:
     """The last word of the noun phrase that stands before a finite verb, where the parse gave the verb no subject.
 

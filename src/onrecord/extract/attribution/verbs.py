@@ -7,11 +7,11 @@ from onrecord.resources import cues
 from onrecord.resources.cues import Cue
 
 from . import complements, contents, speakers
+from .agents import agent
 from .contents import Site
 from .drafts import Draft
+from .forms import NEGATIONS, is_modified, is_negated, is_passive, match, says_nothing
 from .phrases import Range, is_day, noun_phrase, reach, trim
-
-NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
 def drafts(site: Site) -> Iterator[Draft]:
@@ -29,50 +29,13 @@ def read(site: Site, verb: Token) -> Draft | None:
     if is_modified(verb):
         return None
     for cue in cues.verbs()[verb.lower]:
+        if says_nothing(verb, cue):
+            return None
         if (at := match(site, verb, cue.parts)) is None:
             continue
         if (draft := _refusal(site, verb, cue, at) or _active(site, verb, cue, at)) is not None:
             return draft
     return None
-
-
-def is_modified(verb: Token) -> bool:
-    """Whether a verb form stands before a noun, as an adjective: "the said road", "a growing call"."""
-    return verb.rel in ("amod", "compound", "aux", "cop", "case", "mark", "det")
-
-
-def match(site: Site, verb: Token, parts: tuple[str, ...]) -> int | None:
-    """Where the words of a cue end that begins with `verb`: its particles follow, an adverb may stand between."""
-    at = verb.i + 1
-    for part in parts:
-        if at < site.last and site.tokens[at].pos == "ADV" and site.tokens[at].lower != part:
-            at += 1
-        if at < site.last and site.tokens[at].lower == part:
-            at += 1
-            continue
-        if any(c.dep == "compound:prt" and c.lower == part for c in verb.children):
-            continue
-        return None
-    return at
-
-
-def is_negated(verb: Token) -> bool:
-    """Whether "not" or "never" stands with the verb."""
-    return any(c.lower in NEGATIONS for c in verb.children if c.i < verb.i)
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive: with its auxiliary, its subject, or bare after a noun."""
-    if verb.tag != "VBN":
-        return False
-    if any(c.dep in ("aux:pass", "nsubj:pass") for c in verb.children):
-        return True
-    if verb.child("aux") is not None:
-        return False
-    joined = verb.rel == "conj" and verb.head.tag == "VBN" and verb.head.child("aux", "cop") is not None
-    if joined and not any(c.lemma == "have" for c in verb.head.all("aux")):
-        return True
-    return verb.dep in ("acl", "advcl") and (verb.rel != "acl" or verb.child("nsubj") is None)
 
 
 def announcing(site: Site) -> Draft | None:
@@ -337,7 +300,7 @@ def _passive(site: Site, verb: Token, cue: Cue, at: int) -> Draft | None:
     """ "It was reported that ...", "is said to ...", "was accused of ...": whoever said it stands after "by", if at
     all.
     """
-    noun = speakers.agent(verb)
+    noun = agent(verb)
     takes = cue.frames
     if noun is None and verb.rel == "acl" and cue.act == "believes":
         return None
@@ -359,9 +322,18 @@ def _passive(site: Site, verb: Token, cue: Cue, at: int) -> Draft | None:
             content = (trim(site.tokens, *noun_phrase(subject, verb)), of)
         elif "obj" in takes and noun is not None:
             content = (trim(site.tokens, *noun_phrase(subject, verb)),)
+    if noun is not None:
+        content = tuple(_before_agent(site, c, noun) for c in content)
+    content = tuple(c for c in content if c[0] < c[1])
     if not content:
         return None
     return _draft(site, verb, cue, at, content=content, noun=noun, rule="passive")
+
+
+def _before_agent(site: Site, content: Range, noun: Token) -> Range:
+    """A content without the agent behind it: "a hero / by the judge"."""
+    first = next((k.i for k in noun.all("case") if k.lower == "by"), noun.i)
+    return trim(site.tokens, content[0], first) if content[0] < first < content[1] else content
 
 
 def _refusal(site: Site, verb: Token, cue: Cue, at: int) -> Draft | None:
