@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from onrecord.run.shards import How, Shard, shards, work
-from onrecord.run.spread import run
+from onrecord.run.spread import connected, run
 
 LEAST = 1.6
 SHARD = 25
@@ -30,18 +30,10 @@ def material(corpora: Path, folder: Path, count: int) -> list[Shard]:
 
 def seconds(wanted: list[Shard], out: str, workers: int) -> float:
     """Seconds of the clock for doing these shards on so many warm workers."""
-    import logging
-
     import distributed
 
     how = How()
-    with (
-        distributed.LocalCluster(
-            n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1",
-            silence_logs=logging.ERROR,
-        ) as cluster,
-        distributed.Client(cluster) as client,
-    ):  # fmt: skip
+    with connected("local", workers) as client:
         client.wait_for_workers(workers)
         client.run(_warm, wanted[0], out + "-warm", how)
 

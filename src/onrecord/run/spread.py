@@ -94,7 +94,7 @@ class Dask:
         left = {s.name: s for s in shards}
         for attempt in range(RECONNECTS + 1):
             try:
-                with _client(self.scheduler, self.workers) as client:
+                with connected(self.scheduler, self.workers) as client:
                     for name, what in _results(client, list(left.values()), out, how):
                         shard = left.pop(name)
                         yield what if isinstance(what, Done) else (shard, what)
@@ -108,7 +108,8 @@ class Dask:
 
 
 @contextmanager
-def _client(scheduler: str, workers: int) -> Iterator[Any]:
+def connected(scheduler: str, workers: int) -> Iterator[Any]:
+    """A client of a Dask scheduler, or of one made here with so many processes; StoryError without Dask."""
     try:
         import distributed
     except ImportError as error:
