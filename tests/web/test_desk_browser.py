@@ -269,9 +269,9 @@ def test_pages_are_light(page: Page, ledger: Ledger) -> None:
         assert sum(sizes) < limit, (path, json.dumps(sizes))
 
 
-@pytest.mark.skipif(not os.environ.get("ONRECORD_SHOTS"), reason="ONRECORD_SHOTS names no folder for pictures")
-def test_pictures_for_the_docs(browser: Browser, at: str, ledger: Ledger) -> None:
-    folder = Path(os.environ["ONRECORD_SHOTS"])
+def test_pictures_for_the_docs(browser: Browser, at: str, ledger: Ledger, tmp_path: Path) -> None:
+    """The pictures of `docs/`, kept where $ONRECORD_SHOTS names a folder."""
+    folder = Path(os.environ.get("ONRECORD_SHOTS") or tmp_path)
     first = id_of(ledger, "Blast at Brenn")
     wanted = {
         "today": "/?since=1970-01-01", "story": f"/story/{first}", "disputes": "/disputes", "event": f"/event/{first}",
@@ -293,5 +293,5 @@ def test_pictures_for_the_docs(browser: Browser, at: str, ledger: Ledger) -> Non
             if name == "story":
                 page.locator("#story a.cue").nth(3).click()
             ending = "-phone" if width == 390 else "-dark" if scheme == "dark" else ""
-            page.screenshot(path=str(folder / f"{name}{ending}.png"))
+            assert page.screenshot(path=str(folder / f"{name}{ending}.png"))
             context.close()
