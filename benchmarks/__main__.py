@@ -3,7 +3,7 @@
 `speed` measures how fast we read, `ledger` what keeping costs, `copies` how well copies are found, `kills` kills the
 adding at random moments, `compare` how well altered drafts are found out, `desk` how fast pages come, `fuzz` throws
 mutated inputs at the readers, `linking` links a million synthetic story keys, `workers` compares one and two Dask
-workers.
+workers, `warrants` learns how sure a coding is.
 """
 
 import os
@@ -28,6 +28,7 @@ from . import (
     repairs,
     sheets,
     speed,
+    warrants,
     workers,
 )  # fmt: skip
 
@@ -51,6 +52,7 @@ cli.add_command(joins.command)
 cli.add_command(fuzz.command)
 cli.add_command(linking.command)
 cli.add_command(workers.command)
+cli.add_command(warrants.command)
 
 if __name__ == "__main__":
     sys.exit(cli())

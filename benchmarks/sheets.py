@@ -9,8 +9,9 @@ import gzip
 import hashlib
 import json
 import os
+import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,11 @@ def stories(corpora: Path, skip: int, count: int, topics: frozenset[str] = froze
     for row in rows[skip : skip + count]:
         text = f"{row['title']}\n\n{row['content_original']}"
         yield titled(row["ID"], row["title"], text, row.get("date") or None)
+
+
+def stories_by_id(corpora: Path, ids: Set[str]) -> Iterator[Story]:
+    """The stories of the corpus with these ids."""
+    yield from (s for s in stories(corpora, 0, sys.maxsize) if s.origin in ids)
 
 
 def drawn(records: Iterator[Record], each: int) -> Iterator[tuple[Record, Attribution]]:
@@ -95,22 +101,8 @@ def coded(record: Record) -> list[tuple[Event, Coding]]:
     return [(e, first[e.id]) for e in record.events if e.id in first]
 
 
-def event_line(record: Record, event: Event, coding: Coding) -> dict[str, Any]:
-    """What is published of a coded event: places and codes, and no words."""
-    claim = next((c for c in record.claims if c.event == event.id), None)
-    return {
-        "corpus": CORPUS, "id": record.story.origin, "digest": digest(record.story.text),
-        "triggers": [[t.start, t.end] for t in event.triggers], "type": coding.type, "modes": [*coding.modes],
-        "actors": len(event.actors), "recipients": len(event.recipients),
-        "factuality": claim.factuality if claim else None,
-    }  # fmt: skip
-
-
-def event_to_read(record: Record, event: Event, coding: Coding) -> str:
-    """A coded event as it is shown, under its paragraph and the one before."""
-    text, at = record.story.text, event.triggers[0].start
-    pieces = [p for p in record.story.paragraphs if p[0] <= at]
-    around = text[pieces[max(0, len(pieces) - 2)][0] : pieces[-1][1]] if pieces else ""
+def reading(record: Record, event: Event, coding: Coding) -> str:
+    """What is read of a coded event: its type, who takes part, and by whom it is told."""
     claims = [c for c in record.claims if c.event == event.id]
     voices = [record.get(c.voice) if c.voice else None for c in claims]
     told = [
@@ -119,12 +111,34 @@ def event_to_read(record: Record, event: Event, coding: Coding) -> str:
     ]
     return "\n".join(
         [
-            f"story: {record.story.title}", f"context: {around}",
-            f"triggers: {' | '.join(t.text for t in event.triggers)}",
             f"type: {coding.type} {' '.join(coding.modes)}   phase: {event.phase}",
             f"actors: {', '.join(record.get(e).name for e in event.actors) or '-'}",
             f"recipients: {', '.join(record.get(e).name for e in event.recipients) or '-'}",
             f"voices: {'; '.join(told) or '-'}",
+        ]
+    )
+
+
+def event_line(record: Record, event: Event, coding: Coding) -> dict[str, Any]:
+    """What is published of a coded event: places and codes, and no words."""
+    claim = next((c for c in record.claims if c.event == event.id), None)
+    return {
+        "corpus": CORPUS, "id": record.story.origin, "digest": digest(record.story.text),
+        "triggers": [[t.start, t.end] for t in event.triggers], "type": coding.type, "modes": [*coding.modes],
+        "actors": len(event.actors), "recipients": len(event.recipients),
+        "factuality": claim.factuality if claim else None, "reading": digest(reading(record, event, coding)),
+    }  # fmt: skip
+
+
+def event_to_read(record: Record, event: Event, coding: Coding) -> str:
+    """A coded event as it is shown, under its paragraph and the one before."""
+    text, at = record.story.text, event.triggers[0].start
+    pieces = [p for p in record.story.paragraphs if p[0] <= at]
+    around = text[pieces[max(0, len(pieces) - 2)][0] : pieces[-1][1]] if pieces else ""
+    return "\n".join(
+        [
+            f"story: {record.story.title}", f"context: {around}",
+            f"triggers: {' | '.join(t.text for t in event.triggers)}", reading(record, event, coding),
         ]
     )  # fmt: skip
 

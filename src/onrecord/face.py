@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrecord.model import Record, Story
 from onrecord.parse import DEFAULT_MODEL
-from onrecord.reader import AttributionBy, Reader
+from onrecord.reader import AttributionBy, CodingsKept, Reader
 from onrecord.story import read_story
 
 
@@ -40,11 +40,13 @@ def open_story(source: str | Path | Story, **known: str | None) -> Story:
 def cached_reader(
     model: str, gazetteers: tuple[str, ...] = (), attribution: AttributionBy = "learned", *,
     actors: tuple[str, ...] = (), verbs: tuple[str, ...] = (), codebooks: tuple[str, ...] = (),
+    codings: CodingsKept = "sure",
 ) -> Reader:  # fmt: skip
     """The Reader of this model and these files of the user's own, made once."""
     return Reader(
-        model=model, gazetteers=gazetteers, attribution=attribution, actors=actors, verbs=verbs, codebooks=codebooks
-    )
+        model=model, gazetteers=gazetteers, attribution=attribution, actors=actors, verbs=verbs, codebooks=codebooks,
+        codings=codings,
+    )  # fmt: skip
 
 
 def default_model() -> str:

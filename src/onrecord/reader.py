@@ -14,6 +14,7 @@ from onrecord.parse import DEFAULT_MODEL, Doc, Parser
 from onrecord.resources import digest
 
 AttributionBy = Literal["learned", "rules"]
+CodingsKept = Literal["sure", "all"]
 
 
 class Reader:
@@ -24,7 +25,8 @@ class Reader:
     and fits the model) or "rules".
 
     Files of the user's own: `gazetteers` (places) and `actors` (TOML, or PETRARCH's dictionaries) win over what is
-    built in; `verbs` (dictionaries in PETRARCH's format) and `codebooks` (TOML) code events besides PLOVER.
+    built in; `verbs` (dictionaries in PETRARCH's format) and `codebooks` (TOML) code events besides PLOVER.  `codings`
+    says whether only sure codings are kept, or all, each with its score (docs/codebook.md).
     """
 
     strict: ClassVar[bool] = False
@@ -33,9 +35,10 @@ class Reader:
     def __init__(
         self, *, model: str = DEFAULT_MODEL, units: Sequence[Unit] | None = None, gazetteers: Sequence[str] = (),
         attribution: AttributionBy = "learned", actors: Sequence[str] = (), verbs: Sequence[str] = (),
-        codebooks: Sequence[str] = (),
+        codebooks: Sequence[str] = (), codings: CodingsKept = "sure",
     ) -> None:  # fmt: skip
-        self.units = tuple(default_units(gazetteers, actors, verbs, codebooks) if units is None else units)
+        least = 0.0 if codings == "all" else None
+        self.units = tuple(default_units(gazetteers, actors, verbs, codebooks, least=least) if units is None else units)
         check_order(self.units)
         self.parser = Parser(model, learned=attribution == "learned")
         self.info = ReaderInfo(version=__version__, models=self.parser.models, resources=digest())

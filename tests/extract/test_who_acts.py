@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.evaluation.own_gold import titled
 from onrecord.model import Record, Story, Zone
 from onrecord.model.span import Span
 from onrecord.reader import Reader
@@ -36,6 +37,16 @@ def parties(record: Record, trigger: str) -> tuple[list[str], list[str]]:
         ("The Owls' Front did not claim responsibility for the attack on the mill.", "attack", [], []),
         ("The Owls' Front was responsible for the killing of two nurses.", "killing", ["Owls' Front"], ["nurses"]),
         ("Norwegian jets bombed a Danish base, officials said.", "bombed", ["Norway"], ["Denmark"]),
+        ("Two rebels were killed in a U.S. airstrike near the dam.", "killed", ["United States"], ["rebels"]),
+        ("A comedian was accused of fraud.", "accused", [], ["comedian"]),
+        ("Miners fired the rocket that shot down the balloon.", "shot down", ["miners"], ["balloon"]),
+        ("Norway called on Danish ministers to end the use of force.", "called on", ["Norway"], ["Danish ministers"]),
+        ("Tor Brann called reports of Norway arming Danish rebels nonsense.", "arming", ["Norway"], ["Danish rebels"]),
+        ("Jets hit tankers, and rebels have launched a series of attacks on Chad.", "launched", ["rebels"], ["Chad"]),
+        ("It came weeks after Norway – a member of the union – invaded Chad.", "invaded", ["Norway"], ["Chad"]),
+        ("Members include Ada Brann, Tor Vik, who probed a bank, and Liv Moe.", "probed", ["Tor Vik"], ["bank"]),
+        ("Norwegian troops advanced in heavy fighting with rebels.", "fighting", ["Norwegian troops"], ["rebels"]),
+        ('"We attacked the dam at dawn," said the clerk Ada Brann.', "attacked", [], []),
     ],
 )  # fmt: skip
 def test_actors_and_recipients(
@@ -84,6 +95,12 @@ def test_an_offer_is_an_agreement_not_yet_aid(reader: Reader) -> None:
         "Clerks stood by the window as the ferry passed.",
         "The nurse insisted that she was at home that night.",
         "The bishop met every deadline that year.",
+        "The clerk pleaded guilty on Monday.",
+        "The mayor backed away from the plan.",
+        "Tor Brann vowed to fight the ruling in court.",
+        "The forum is meeting in Oslo.",
+        "The clerks agreed that the map was wrong.",
+        "The mayor rallied the voters of the valley.",
         "The mayor visited her sick father on Friday.",
         "The council conceded that the bridge was old.",
     ],
@@ -109,9 +126,37 @@ def test_what_others_wait_for_has_not_been_conceded(reader: Reader) -> None:
         ("The merger failed.", "merger", "CT-"),
         ("The troops landed to refuel their boats.", "refuel", "PR+"),
         ("The union did not say whether the miners struck.", "struck", "Uu"),
+        ("Analysts tried to find out whether Tor Brann met Ada Vik in Chad.", "met", "Uu"),
+        ("Norway warned against a hasty withdrawal of troops from Chad.", "withdrawal", "Uu"),
+        ("Ada Brann could help Chad by providing weapons to the rebels.", "providing", "PS+"),
     ],
 )
 def test_factuality(reader: Reader, text: str, trigger: str, factuality: str) -> None:
     record = read(reader, text)
     event = next(e for e in record.events if trigger in [t.text for t in e.triggers])
     assert factuality == next(c.factuality for c in record.claims if c.event == event.id)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brann criticised the police investigation of Tor Vik.",
+        "Rebels alleged to be backed by Norway attacked the dam.",
+    ],
+)
+def test_a_view_of_what_happened_does_not_tell_of_it(reader: Reader, text: str) -> None:
+    record = read(reader, text)
+    sources = {a.id: a.source.span.text if a.source else None for a in record.attributions}
+    assert {sources[c.voice] for c in record.claims if c.voice} <= {None}
+
+
+def test_a_headline_gives_words_to_nobody_who_says_nothing_in_its_story(reader: Reader) -> None:
+    title = "Ada Brann: villagers mourn as police meet mayor"
+    record = reader.read(titled("t", title, f"{title}\n\nAda Brann was found dead on Monday.", None))
+    assert not [a for a in record.attributions if a.source]
+
+
+def test_whom_a_headline_says_were_urged_did_not_urge(reader: Reader) -> None:
+    title = "Norwegians urged to leave Chad"
+    record = reader.read(titled("t", title, f"{title}\n\nThe ministry spoke on Monday.", None))
+    assert not [e for e in record.events if e.triggers[0].text == "urged" and e.actors]

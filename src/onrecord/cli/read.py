@@ -49,6 +49,13 @@ def iso(_: click.Context, option: click.Parameter, value: str | None) -> str | N
 )
 @click.option("--verbs", multiple=True, metavar="FILE", help="A verb dictionary in PETRARCH's format; repeatable.")
 @click.option("--codebook", "codebooks", multiple=True, metavar="FILE", help="A codebook of your own (TOML).")
+@click.option(
+    "--codings",
+    type=click.Choice(["sure", "all"]),
+    default="sure",
+    show_default=True,
+    help="Which codes of events are kept: the sure ones, or all with their scores.",
+)
 @click.option("--model", metavar="NAME", envvar="ONRECORD_MODEL", help="Language model: a package, a path, or stanza.")
 @click.option(
     "--attribution",
@@ -87,6 +94,7 @@ def command(stories: tuple[str, ...], **options: Any) -> int:
     reader = cached_reader(
         options["model"] or default_model(), own, options["attribution"],
         actors=options["actors"], verbs=options["verbs"], codebooks=options["codebooks"],
+        codings=options["codings"],
     )  # fmt: skip
     read = 0
     for record in reader.pipe(batch.stories(sources)):

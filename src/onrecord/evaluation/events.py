@@ -27,7 +27,7 @@ def evaluate(path: Path, *, split: str, model: str | None) -> Result:
     if start.startswith("["):
         return plover.evaluate(file, Reader(model=model), path.name)
     if start.startswith("{") and '"docid"' in start:
-        return muc4.evaluate(file, Reader(model=model), path.name)
+        return muc4.evaluate(file, Reader(model=model, codings="all"), path.name)
     raise ResourceError(
         f"{file}: neither PETRARCH's test records, a list of PLOVER records nor MUC-4 documents, one a line; "
         "MEANTIME is a folder"

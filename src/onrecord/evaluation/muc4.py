@@ -8,6 +8,7 @@ up; words compare in small letters, without punctuation and articles.  `ceaf_ree
 (original/SPLIT/key*); an optional template counts neither way.  `perpetrator_confidence.accuracy`: over the
 organisations that are found, how their guilt stands (reported as fact, claimed or admitted, suspected or accused …).
 
+All codings count, however unsure: the keys ask for every incident, also where nobody is said to have done it.
 Dispatches came in capitals; the processed text is put back into them.
 """
 

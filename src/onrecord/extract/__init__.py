@@ -17,11 +17,13 @@ class Unit(Protocol):
 
 
 def default_units(
-    gazetteers: Sequence[str] = (), actors: Sequence[str] = (), verbs: Sequence[str] = (), codebooks: Sequence[str] = ()
-) -> tuple[Unit, ...]:
+    gazetteers: Sequence[str] = (), actors: Sequence[str] = (), verbs: Sequence[str] = (),
+    codebooks: Sequence[str] = (), *, least: float | None = None,
+) -> tuple[Unit, ...]:  # fmt: skip
     """Every unit, in an order that works.
 
-    `gazetteers`, `actors`, `verbs` (dictionaries in PETRARCH's format) and `codebooks` are files of the user's own.
+    `gazetteers`, `actors`, `verbs` (dictionaries in PETRARCH's format) and `codebooks` are files of the user's own;
+    `least` is how sure a coding must be (`Codings.least`).
     """
     from onrecord.resources.codebooks.own import read_codebook
     from onrecord.resources.codebooks.petrarch import read_verbs
@@ -47,6 +49,6 @@ def default_units(
     entities = ListedEntities(own=read_actors(actors)) if actors else Entities()
     return (
         Timexes(), entities, Toponyms(gazetteers=tuple(gazetteers)), Quantities(), Attributions(), Stances(),
-        Restatements(), Events(more=more), Derivations(), Codings(more=more), Claims(), Corrections(), Disputes(),
-        Unreads(),
+        Restatements(), Events(more=more), Derivations(), Codings(more=more, least=least), Claims(), Corrections(),
+        Disputes(), Unreads(),
     )  # fmt: skip

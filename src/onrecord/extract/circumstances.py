@@ -8,7 +8,8 @@ from onrecord.parse import Doc
 from onrecord.parse.doc import Token
 from onrecord.resources.times import times
 
-from .clauses import Clauses, preposition, verbal
+from .clauses import Clauses
+from .heads import preposition, verbal
 from .times.distances import beside
 from .triggers import Trigger, heads
 

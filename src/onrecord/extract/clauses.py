@@ -1,6 +1,6 @@
 """Clauses: a verb or noun of happening with its arguments by role, passives undone and missing subjects found."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.model import Span
@@ -8,13 +8,11 @@ from onrecord.parse import Doc
 from onrecord.parse.doc import Token
 from onrecord.resources.actors import noun
 
+from .heads import infinitive, nominal, preposition, verbal
 from .moods import refusing, subjunctive
+from .subjects import RELATIVE, WHEN, displaced, nearest, overtaken_by, own_subject, plan, torn
 
 PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "aside", "apart", "together"})
-MEANT = frozenset("right ability plan decision bid refusal intention promise threat pledge permission freedom".split())
-"""Nouns that an infinitive fills."""
-WHEN = frozenset("today yesterday tonight tomorrow monday tuesday wednesday thursday friday saturday sunday".split())
-RELATIVE = frozenset({"WDT", "WP", "WP$"})
 OBJECT_CONTROL = frozenset(
     "ask order force urge tell allow persuade enable require permit invite compel cause press pressure "
     "encourage instruct "
@@ -25,7 +23,11 @@ OBJECT_CONTROL = frozenset(
 
 _CONVICTED = frozenset("sentence convict jail imprison fine execute hang deport acquit detain charge".split())
 """Verbs done to whom is already acted upon, whatever the tagger says: "was caught by police and sentenced"."""
-_NO_CLAUSE = frozenset({"aux", "cop", "case", "mark", "fixed", "amod", "compound", "cc", "flat"})
+_ADDRESSED = frozenset("urge order force tell warn advise invite instruct allow compel require".split())
+"""Verbs that in a headline without an object are passive: "Crews urged to leave"."""
+_SAYING = frozenset("say think believe argue claim add insist suggest note".split())
+_HAVING = frozenset("have get see leave find want need keep".split())
+_UPON = frozenset({"on", "upon"})
 
 
 @dataclass(slots=True, eq=False)
@@ -47,57 +49,13 @@ class Clause:
         self.parts.setdefault(role, []).append(token)
 
 
-def verbal(t: Token) -> bool:
-    """Whether it heads or may head a clause as a verb: not an auxiliary, a preposition ("including") or an adjective.
-
-    An "adjective" right after a noun is a finite verb that the parser took for one: "the militia fired rockets".
-    """
-    if not t.lower[:1].isalpha():
-        return False
-    if t.pos == "VERB" or (t.pos in ("ADJ", "NOUN", "PROPN") and t.tag.startswith("VB")):
-        return t.rel not in _NO_CLAUSE or (t.dep == "amod" and t.tag in ("VBD", "VBN") and _after_noun(t))
-    return False
-
-
-def _after_noun(t: Token) -> bool:
-    """Whether the word before an attribute is a noun of the same phrase, or its subject."""
-    return any(k.i == t.i - 1 and nominal(k) for k in t.head.children)
-
-
-def nominal(t: Token) -> bool:
-    """Whether it is a noun or, in headlines, tagged a name."""
-    return t.pos in ("NOUN", "PROPN") or (t.pos == "VERB" and t.tag in ("NN", "NNS"))
-
-
-def preposition(t: Token) -> str:
-    """The preposition a phrase stands with, in lower case; "" where there is none."""
-    cases = [c for c in t.children if c.dep == "case" and c.i < t.i]
-    cases = cases or [
-        k for c in t.children if c.dep == "nmod:desc" for k in c.children if k.dep == "case" and k.i < c.i
-    ]
-    if not cases:
-        return ""
-    first = cases[0]
-    return "from" if first.lower == "out" and len(cases) + len(first.children) > 1 else first.lower
-
-
-def coordinates(t: Token) -> Iterator[Token]:
-    """A noun and the nouns coordinated with it."""
-    stack = [t]
-    while stack:
-        top = stack.pop()
-        yield top
-        stack.extend(
-            c for c in reversed(top.children) if c.dep == "conj" and (nominal(c) or c.pos in ("NUM", "ADJ", "PRON"))
-        )
-
-
 class Clauses:
     """The clauses of a Doc, each read once; no subject is shared across the beginning of one of `contents`."""
 
     def __init__(self, doc: Doc, contents: Iterable[Span] = ()) -> None:
         self.doc = doc
-        self._starts = {t.i for span in contents for t in doc.within(span)[:1]}
+        inside = [doc.within(span) for span in contents]
+        self._contents = [(tokens[0].i, tokens[-1].i) for tokens in inside if tokens]
         self._known: dict[int, Clause] = {}
 
     def of(self, t: Token) -> Clause:
@@ -122,6 +80,7 @@ class Clauses:
         for child in t.children:
             _place(c, child)
         _two_objects(c)
+        _others_subject(c)
         if t.dep == "amod":
             c.passive = False
             c.parts.clear()
@@ -147,6 +106,8 @@ class Clauses:
         own = {ch.dep for ch in t.children}
         if "nsubj:pass" in own or "aux:pass" in own or ("obl:agent" in own and "obj" not in own):
             return True
+        if t.zone == "title" and t.tag in ("VBD", "VBN") and "obj" not in own and t.lemma.lower() in _ADDRESSED:
+            return any(c.dep == "xcomp" and infinitive(c) for c in t.children)
         convicted = t.tag == "VBD" and t.dep == "conj" and t.lemma.lower() in _CONVICTED and "obj" not in own
         if (t.tag != "VBN" and not convicted) or "nsubj" in own or "aux" in own:
             return False
@@ -159,33 +120,36 @@ class Clauses:
         """Find the subject a clause without one shares with the clause it hangs on."""
         t, up = c.head, c.head.head
         role = "obj" if c.passive else "subj"
-        if up is t and (torn := self._torn(t)) is not None:
-            c.put(role, torn)
+        if up is t and (lost := torn(self.doc.tokens, t)) is not None:
+            c.put(role, lost)
             return
         for lost in (up, *up.children, *(g for k in up.children for g in k.children)):
             if lost.i < t.i and lost is not t and overtaken_by(lost) is t:
                 c.parts.setdefault(role, []).extend(s for s in lost.children if s.rel == "nsubj")
                 return
-        if t.dep in ("conj", "parataxis") and any(
-            i in self._starts for i in range(min(t.i, up.i) + 1, max(t.i, up.i) + 1)
-        ):
+        if (own := own_subject(self.doc.tokens, t)) is not None:
+            c.put(role, own)
+            return
+        if t.dep == "xcomp" and t.tag == "VBG" and up.lemma.lower() in _SAYING:
+            return
+        if t.dep in ("conj", "parataxis") and self._apart(min(t.i, up.i), max(t.i, up.i)):
             return
         if t.dep == "ccomp" and verbal(up):
-            c.parts.setdefault(role, []).extend(_displaced(t, up))
+            c.parts.setdefault(role, []).extend(displaced(t, up))
         if up is t or t.dep not in ("conj", "xcomp", "advcl", "parataxis", "dep"):
             return
-        if (noun := _plan(t, up)) is not None:
+        if (noun := plan(t, up)) is not None:
             for g in self.of(noun).get("poss", "of"):
                 c.put(role, g)
             return
-        if t.dep in ("advcl", "parataxis", "dep") and not (t.tag in ("VBG", "VBN") or _infinitive(t)):
+        if t.dep in ("advcl", "parataxis", "dep") and not (t.tag in ("VBG", "VBN") or infinitive(t)):
             return
         if not (verbal(up) or up.pos in ("AUX", "ADJ", "NOUN")):
             return
         upper = self.of(up)
         if not upper.passive and ((t.dep == "xcomp" and up.lemma in OBJECT_CONTROL) or (t.tag == "VBG" and _blamed(t))):
             given = upper.get("obj", "iobj", "on", "upon") or upper.get("subj")
-        elif upper.passive:
+        elif upper.passive or (c.passive and t.dep == "xcomp" and up.lemma.lower() in _HAVING):
             given = upper.get("obj")
         else:
             given = upper.get("subj")
@@ -193,39 +157,14 @@ class Clauses:
             if g is not t:
                 c.put(role, g)
 
-    def _torn(self, t: Token) -> Token | None:
-        """The subject that a parser took for a sentence of its own: "Brann Tuesday | rejected the plan"."""
-        at = t.i - 1
-        while at >= 0 and self.doc.tokens[at].lower in WHEN and self.doc.tokens[at].head is t:
-            at -= 1
-        if t.tag not in ("VBD", "VBZ") or at < 0 or at == t.i - 1 or self.doc.tokens[at].pos != "PROPN":
-            return None
-        name = self.doc.tokens[at]
-        while name.rel in ("flat", "compound") and name.head is not name:
-            name = name.head
-        return name if name.rel in ("appos", "root", "ROOT") else None
-
-
-def _displaced(t: Token, up: Token) -> list[Token]:
-    """The subject that a parser gave to the verb of saying instead: "jets hit the port, officials said"."""
-    subjects = [k for k in up.children if k.rel == "nsubj"]
-    return subjects[:1] if len(subjects) > 1 and subjects[0].i < t.i < subjects[1].i else []
-
-
-def _plan(t: Token, up: Token) -> Token | None:
-    """The noun that an infinitive fills, though it hangs on the verb: "defended the right of X to fire"."""
-    if t.dep != "advcl" or not _infinitive(t):
-        return None
-    return next((k for k in up.children if k.dep == "obj" and k.i < t.i and k.lemma.lower() in MEANT), None)
+    def _apart(self, left: int, right: int) -> bool:
+        """Whether a content begins between two words and takes in the second: two mouths, no subject shared."""
+        return any(left < first <= right <= last for first, last in self._contents)
 
 
 def _blamed(t: Token) -> bool:
     """Whether a gerund tells what an object is accused of or kept from: "accused them of hiding"."""
     return any(c.dep in ("mark", "case") and c.lower in ("of", "from", "for", "into") for c in t.children)
-
-
-def _infinitive(t: Token) -> bool:
-    return any(c.dep == "mark" and c.lower == "to" for c in t.children)
 
 
 def _place(c: Clause, child: Token) -> None:
@@ -245,7 +184,7 @@ def _place(c: Clause, child: Token) -> None:
         c.put("mod", child)
     elif rel == "advcl":
         unless = any(k.dep == "mark" and k.lower in ("unless", "until") for k in child.children)
-        c.put("unless" if unless else "purpose" if _infinitive(child) else "advcl", child)
+        c.put("unless" if unless else "purpose" if infinitive(child) else "advcl", child)
     elif rel == "expl" and child.lower == "it" and _personal(c.head):
         c.put("obj" if c.passive else "subj", child)
 
@@ -264,6 +203,13 @@ def _two_objects(c: Clause) -> None:
     if len(given) > 1 and "iobj" not in c.parts and not c.passive:
         c.parts["obj"].remove(given[0])
         c.put("iobj", given[0])
+
+
+def _others_subject(c: Clause) -> None:
+    """Leave a second subject behind the verb to the verb of saying after it: "troops killed him, the ministry said"."""
+    t, subjects = c.head, c.parts.get("subj", [])
+    if t.rel == "ccomp" and len(subjects) > 1 and subjects[0].i < t.i < subjects[-1].i < t.head.i:
+        c.parts["subj"] = [s for s in subjects if s.i < t.i]
 
 
 def _duty(t: Token) -> bool:
@@ -285,6 +231,8 @@ def _place_oblique(c: Clause, child: Token) -> None:
         c.put("subj", child)
     elif case in PARTICLES and child.children and child.children[0].i == c.head.i + 1:
         c.put("obj", child)
+    elif not case and (particle := next((k for k in c.head.children if k.lower in _UPON and k.i < child.i), None)):
+        c.put(particle.lower, child)
     else:
         c.put(case or "time", child)
 
@@ -302,7 +250,7 @@ def _noun(c: Clause) -> None:
             for more in child.children:
                 if more.dep == "conj" or more.rel in ("amod", "compound"):
                     c.put("mod", more)
-        elif rel == "acl" and _infinitive(child):
+        elif rel == "acl" and infinitive(child):
             c.put("xcomp", child)
         elif rel in ("acl", "ccomp") and any(m.dep == "mark" for m in child.children):
             c.put("ccomp", child)
@@ -312,35 +260,6 @@ def _noun(c: Clause) -> None:
                 for by in on.children:
                     if by.rel == "nmod" and preposition(by) == "by":
                         c.put("by", by)
-
-
-def overtaken_by(t: Token) -> Token | None:
-    """The finite verb that shows a participle was taken for one: "said boats launched by rebels had sunk".
-
-    It stands to the right, has an auxiliary but no subject, and nothing joins it to what stands before.
-    """
-    if t.tag not in ("VBD", "VBN") or any(
-        c.rel == "aux" or c.dep in ("obj", "ccomp", "xcomp", "nsubj:pass") for c in t.children
-    ):
-        return None
-    if not any(c.rel == "nsubj" and c.i < t.i and c.pos != "PRON" for c in t.children):
-        return None
-    for f in (*t.children, *t.head.children, *t.head.head.children):
-        if (
-            f.i > t.i + 1
-            and f.rel in ("advcl", "ccomp", "parataxis", "conj", "dep", "acl", "xcomp")
-            and _stranded(f, t)
-        ):
-            return f
-    return None
-
-
-def _stranded(f: Token, t: Token) -> bool:
-    """Whether a finite verb has lost its subject to the participle before it."""
-    left = [c for c in f.children if c.i < f.i]
-    if not left or left[0].rel != "aux" or left[0].i < t.i or not verbal(f):
-        return False
-    return not {c.rel for c in left} & {"nsubj", "mark", "cc", "expl", "punct"}
 
 
 def _reduced(c: Clause, main: Token) -> None:
@@ -379,7 +298,7 @@ def _thing(t: Token) -> Token:
 
 def _antecedent(c: Clause) -> None:
     """Put what a relative clause hangs on in the place of its pronoun, or in the place left empty."""
-    head = c.head.head
+    head = nearest(c.head.head, c.head)
     for tokens in c.parts.values():
         for n, t in enumerate(tokens):
             if t.tag in RELATIVE:

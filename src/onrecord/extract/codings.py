@@ -1,7 +1,7 @@
 """Codings: PLOVER and CAMEO for events."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from onrecord.model import Attribution, By, Coding, Entity, Event, Record
@@ -9,10 +9,14 @@ from onrecord.parse import Doc
 from onrecord.parse.doc import Token
 from onrecord.resources.codebooks import Codebook, Pattern, codebook
 from onrecord.resources.happenings import Happenings, happenings
+from onrecord.resources.warrants import Warrants, warrants
 
-from .clauses import Clauses, verbal
+from .candidates import Candidate
+from .clauses import Clauses
+from .heads import verbal
 from .outlook import Outlook
 from .patterns import Patterns, fillers
+from .scores import score, signs
 from .sights import Sights
 from .warrants import warranted
 from .who import Who
@@ -21,6 +25,8 @@ _TRIED = frozenset({"try", "attempt", "seek"})
 _CONTENT = ("xcomp", "duty", "obj", "for", "ccomp", "on", "to", "purpose")
 _COMMITTING = 2
 """The least certainty ("PR") at which what an actor means to do counts as its intent."""
+LONE = 2
+"""So few sentences are no story, of which the weights were learned: they are coded however unsure it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,49 +41,74 @@ class Codings:
     """Codebooks of the user's own: types by the same rules, a verb dictionary's codes as they stand."""
     thin: bool = False
     """Also code events of which too little is known (see `warrants`)."""
+    least: float | None = None
+    """How sure a coding must be, 0 to 1 (see `scores`); None: as sure as the weights say."""
+    weights: Warrants = field(default_factory=warrants)
 
     def __call__(self, doc: Doc, record: Record) -> Iterator[Coding]:
-        reading = _Reading(doc, record, self.codebook, self.lexicon, thin=self.thin)
+        least = self.weights.least if self.least is None else self.least
+        if len(doc.sentences) <= LONE:
+            least = 0.0
+        weights = None if self.thin else replace(self.weights, least=least)
+        reading = CodingsOf(doc, record, self.codebook, self.lexicon, weights)
         for event in record.events:
             yield from reading.codings(event)
         for book in self.more:
-            own = _Reading(doc, record, book, self.lexicon)
+            own = CodingsOf(doc, record, book, self.lexicon)
             for event in record.events:
                 yield from own.own(event)
 
 
-class _Reading:
+class CodingsOf:
     """One story's events before the codebook."""
 
-    def __init__(self, doc: Doc, record: Record, book: Codebook, lexicon: Happenings, *, thin: bool = False) -> None:
-        self.doc, self.record, self.book, self.thin = doc, record, book, thin
+    def __init__(
+        self, doc: Doc, record: Record, book: Codebook, lexicon: Happenings, weights: Warrants | None = None
+    ) -> None:
+        self.doc, self.record, self.book, self.weights = doc, record, book, weights
         self.clauses = Clauses(doc, (c for a in record.attributions for c in a.content))
         self.who = Who(doc, record)
         self.patterns = Patterns(doc, self.clauses, book, lexicon, self.who.kinds)
         self.sights = Sights(doc, record)
 
+    def candidates(self) -> Iterator[Candidate]:
+        """Every event that says enough for a code, however sure it is."""
+        found = (self._candidate(e) for e in self.record.events)
+        yield from (c for c in found if c is not None and warranted(c, self.who.entities))
+
     def codings(self, event: Event) -> Iterator[Coding]:
         """PLOVER's and CAMEO's coding of an event, if it has any."""
+        found = self._candidate(event)
+        if found is None:
+            return
+        sure: float | None = None
+        if self.weights is not None:
+            sure = score(signs(found, self.who.entities), self.weights)
+            if sure < self.weights.least or not warranted(found, self.who.entities):
+                return
+        row, code, modes = found.pattern.row, found.code, found.pattern.row.modes
+        if found.type != row.type:
+            about = self.book.about.get(found.type)
+            mode = about.modes.get(row.type) if about else None
+            modes = (mode,) if mode else ()
+        elif row.about:
+            code, modes = self._content(found.pattern, found.clause.head)
+        by = By(rule=found.pattern.id, score=None if sure is None else round(sure, 3))
+        yield Coding(
+            event=event.id, codebook=self.book.name, type=found.type, modes=modes, contexts=row.contexts, by=by
+        )
+        yield Coding(event=event.id, codebook="CAMEO", code=code, by=by)
+
+    def _candidate(self, event: Event) -> Candidate | None:
         pattern, head = self._pattern(event)
         if pattern is None or head is None:
-            return
+            return None
         sight = self.sights.head(event.heads, head.i)
         name, code = self._type(event, pattern, head, sight.outlook)
         if not name or not (verbal(head) or event.actors or event.recipients):
-            return
-        future = sight.outlook.future
-        if not self.thin and not warranted(event, pattern, name, self.clauses.of(head), future=future):
-            return
-        modes, contexts = pattern.row.modes, pattern.row.contexts
-        if name != pattern.row.type:
-            about = self.book.about.get(name)
-            mode = about.modes.get(pattern.row.type) if about else None
-            modes = (mode,) if mode else ()
-        elif pattern.row.about:
-            code, modes = self._content(pattern, head)
-        by = By(rule=pattern.id)
-        yield Coding(event=event.id, codebook=self.book.name, type=name, modes=modes, contexts=contexts, by=by)
-        yield Coding(event=event.id, codebook="CAMEO", code=code, by=by)
+            return None
+        voice = self.sights.attributions.get(sight.voice) if sight.voice else None
+        return Candidate(event, pattern, name, code, self.clauses.of(head), voice, sight.outlook)
 
     def own(self, event: Event) -> Iterator[Coding]:
         """The coding of an event in a codebook of the user's own."""

@@ -40,7 +40,7 @@ class Events:
         speakers = {t.i: speaker(doc, who, a) for a in record.attributions for t in doc.within(a.cue)}
         for n, trigger in enumerate(Triggers(doc, record, clauses, patterns, self.lexicon, others)(), 1):
             parts = roles.of(trigger)
-            if not parts.actors and (said := speakers.get(trigger.head.i)):
+            if not parts.actors and (said := speakers.get(trigger.head.i)) and said not in parts.recipients:
                 parts.actors = [said]
             yield Event(
                 id=f"v{n}",

@@ -6,7 +6,8 @@ from onrecord.model import Span
 from onrecord.parse import Doc
 from onrecord.parse.doc import Token
 
-from .clauses import Clauses, verbal
+from .clauses import Clauses
+from .heads import verbal
 
 _APART = frozenset({"parataxis", "punct", "cc", "list", "discourse", "conj"})
 _JOINTS = frozenset({"mark", "cc", "punct", "case", "discourse"})

@@ -7,9 +7,10 @@ from onrecord.parse.doc import Token
 from onrecord.resources import factuality as lexicons
 from onrecord.resources.factuality import Effect, Operator, Takes
 
-from .clauses import nominal, overtaken_by, preposition, verbal
+from .heads import nominal, preposition, verbal
 from .moods import came, definite, going_to, imperative, managed, negative, not_only, perfect_got, question, subjunctive
 from .outlook import CERTAIN, POSSIBLE, PROBABLE, Outlook
+from .subjects import overtaken_by
 
 _NONE = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _ABLE = frozenset({"can", "could", "ca"})
@@ -57,6 +58,8 @@ class Outlooks:
             if inside and not any(s.start <= above.start < s.end for s in inside):
                 if node.dep == "advcl" and any(c.dep == "mark" and c.lower in _TAKEN for c in node.children):
                     found.top, found.presupposed = False, True
+                elif node.dep == "advcl" and any(c.dep == "mark" and c.lower == "without" for c in node.children):
+                    found.apply(_AVERTED)
                 break
             following = self._up(found, node, above, reported)
             if following is None:
@@ -137,7 +140,9 @@ class Outlooks:
         return self._from_noun(found, node, above, reported)
 
     def _conjunct(self, found: Outlook, node: Token, above: Token, reported: bool) -> Token | None:
-        own = {c.rel for c in node.children}
+        own = {c.rel for c in node.children if not (c.rel == "aux" and c.lower == "be")}
+        if any(c.dep == "cc" and c.lower in ("rather", "instead", "not") for c in node.children):
+            found.apply(_AVERTED)
         if verbal(node) and verbal(above) and not own & {"nsubj", "csubj"}:
             if not own & {"aux", "cop"} and (node.tag == above.tag or node.tag == "VB"):
                 self._clause(found, above, reported)
@@ -260,6 +265,10 @@ class Outlooks:
         if not word or (takes == "ing" and word == "by" and not nominal(above)):
             self._clause(found, above, reported)
             return above
+        if takes == "ing" and not nominal(above):
+            probe = Outlook()
+            self._clause(probe, above, reported)
+            found.certainty = min(found.certainty, probe.certainty)
         op = self.lexicon.marks.get(word)
         if op is not None and not (word in ("before", "until", "till") and came(node) and self._over(node, above)):
             found.apply(op)

@@ -6,7 +6,8 @@ from onrecord.parse.doc import Token
 from onrecord.resources.actors import noun
 from onrecord.resources.happenings import Happenings
 
-from .clauses import Clauses, coordinates, verbal
+from .clauses import Clauses
+from .heads import coordinates, preposition, verbal
 from .patterns import Patterns, fillers
 from .triggers import Trigger
 from .who import Who
@@ -29,6 +30,8 @@ _ISSUED = frozenset(
     "send issue release sign adopt pass publish write approve submit deliver hand read circulate distribute "
     "post make".split()
 )
+_WHILE = frozenset({"in", "during", "after", "amid"})
+_FIRED = frozenset("fire launch lob use drop hurl".split())
 _ACTING = frozenset({"PERSON", "ORG", "GROUP", "NORP", "GPE"})
 _CLAIMED = frozenset(
     {
@@ -101,7 +104,10 @@ class Roles:
             found.actors = found.actors or self._owned_up(t)
         paths = row.recipients if row and row.recipients else ("obj", "iobj")
         found.recipients = self._first(paths, t, loose)
-        if not found.recipients and row is not None and row.about:
+        told = (
+            row is not None and row.type == "REQUEST" and t.clause.get("obj", "on") and t.clause.get("xcomp", "purpose")
+        )
+        if not found.recipients and row is not None and row.about and not told:
             found.recipients = [r for r in self._content(t) if r not in found.actors]
         if not found.recipients and row is not None and row.type in _APPLIED:
             found.recipients = [
@@ -132,16 +138,17 @@ class Roles:
             entity = self.who.at(c)
             if entity and self._is(entity, _THINGS):
                 found.instruments.append(entity)
-                found.actors.extend(e for e in self.who._owners(c, False, 0) if e not in found.actors)
+                some = self.who._owners(c, False, 0) or self._author(c, _FIRED)
+                found.actors.extend(e for e in some if e not in found.actors)
                 if not found.actors and self.who.entities[entity].type in ("FAC", "LOC"):
                     found.instruments.remove(entity)
             else:
                 some = self.who.all(c) or self._author(c)
                 found.actors.extend(e for e in some if e not in found.actors)
 
-    def _author(self, c: Token) -> list[str]:
-        """Who issues the words that act: "they sent a letter demanding"."""
-        if c.lemma.lower() not in _WORDS or c.rel != "obj" or c.head.lemma.lower() not in _ISSUED:
+    def _author(self, c: Token, verbs: frozenset[str] = _ISSUED) -> list[str]:
+        """Who issues the words, or fires the weapon, that act: "they sent a letter demanding"."""
+        if c.rel != "obj" or c.head.lemma.lower() not in verbs or (verbs is _ISSUED and c.lemma.lower() not in _WORDS):
             return []
         return [e for s in self.clauses.of(c.head).get("subj") for e in self.who.all(s)]
 
@@ -190,7 +197,7 @@ class Roles:
             ]
             if not found.actors and "between" in actors:
                 found.actors = [e for k in self.clauses.of(t.support).parts.get("between", []) for e in self.who.all(k)]
-        found.actors = found.actors or self._claimed(t)
+        found.actors = found.actors or self._claimed(t) or self._engaged(t)
         weapons = [*t.clause.parts.get("mod", []), *t.clause.parts.get("with", [])]
         found.instruments.extend(e for k in weapons if (e := self.who.at(k)) and self._is(e, frozenset({"WEAPON"})))
         if not found.recipients:
@@ -224,10 +231,12 @@ class Roles:
             for c in coordinates(k):
                 if role == "mod" and (c.i > t.head.i or (c.rel == "nmod" and c.dep != "nmod:desc") or _label(c)):
                     continue
-                for e in self.who.all(c) if role != "mod" else filter(None, [self.who.at(c)]):
+                some = self.who.all(c) if role != "mod" else filter(None, [self.who.at(c)])
+                for e in (k for k in some if k != self.who.at(t.head)):
                     entity = self.who.entities[e]
+                    written_out = c.text.istitle() and not c.text.isupper()
                     town = entity.type == "GPE" and (
-                        c.text.istitle() if c.rel == "compound" else role == "poss" and not entity.country
+                        written_out if c.rel == "compound" else role == "poss" and not entity.country
                     )
                     if role == "mod" and inquiry and c.rel == "compound" and entity.type != "ORG":
                         continue
@@ -237,10 +246,18 @@ class Roles:
                         found.append(e)
         return found
 
+    def _engaged(self, t: Trigger) -> list[str]:
+        """Who does it with somebody while doing something else: "advanced in heavy fighting with rebels"."""
+        over = t.head.head
+        if t.head.rel != "obl" or preposition(t.head) not in _WHILE or not {"with", "against"} & t.clause.parts.keys():
+            return []
+        clause = self.clauses.of(over) if verbal(over) else None
+        return [e for s in clause.get("obj" if clause.passive else "subj") for e in self.who.all(s)] if clause else []
+
     def _claimed(self, t: Trigger) -> list[str]:
         """Who claimed or is blamed for it: "an attack claimed by the front"."""
         for c in t.head.children:
-            if c.rel == "acl" and c.lemma.lower() in _CLAIMED:
+            if c.rel == "acl" and c.lemma.lower() in _CLAIMED and "on" not in self.clauses.of(c).parts:
                 return [e for s in self.clauses.of(c).get("subj") if s is not t.head for e in self.who.all(s)]
         return self._owned_up(t)
 
@@ -249,7 +266,11 @@ class Roles:
         over = t.head.head
         claim = over.head if over.lemma.lower() in _OWNED else over
         clause = self.clauses.of(claim)
-        if any(k.lower in ("not", "n't", "n’t", "never") for k in claim.children):
+        if (
+            claim is t.head
+            or t.head.dep in ("conj", "parataxis")
+            or any(k.lower in ("not", "n't", "n’t", "never") for k in claim.children)
+        ):
             return []
         words = {k.lemma.lower() for k in clause.get("obj")}
         if claim.lemma.lower() in ("claim", "assume", "take", "accept") and words & _OWNED:

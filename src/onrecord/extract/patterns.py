@@ -7,7 +7,8 @@ from onrecord.parse.doc import Token
 from onrecord.resources.codebooks import ANY, Codebook, Pattern
 from onrecord.resources.happenings import Happenings
 
-from .clauses import Clause, Clauses, coordinates, nominal
+from .clauses import Clause, Clauses
+from .heads import coordinates, nominal
 from .who import PARTITIVE
 
 Kinds = Callable[[Token], Sequence[str]]

@@ -3,7 +3,7 @@
 from onrecord.model.event import Phase
 from onrecord.parse.doc import Token
 
-from .clauses import verbal
+from .heads import verbal
 from .outlook import Outlook
 
 _ONGOING = frozenset({"ongoing", "continuing", "current", "continued", "persistent", "present", "under"})

@@ -9,8 +9,10 @@ from onrecord.parse.doc import Token
 from onrecord.resources.codebooks import Pattern
 from onrecord.resources.happenings import Happenings
 
-from .clauses import Clause, Clauses, nominal, verbal
+from .clauses import Clause, Clauses
+from .heads import nominal, verbal
 from .patterns import Patterns
+from .who import PARTITIVE
 
 _LENT = frozenset({"obj", "iobj", "obl", "nsubj", "nsubj:pass"})
 _CAUSES = frozenset({"in", "by", "during", "from", "with", "of"})
@@ -138,13 +140,16 @@ class Triggers:
 
     def _support(self, n: Trigger, verbs: dict[int, Trigger], nouns: dict[int, Trigger]) -> None:
         """Join a noun with the verb that carries it out, undergoes it, or says that it took place."""
-        v = n.head.head
-        if not verbal(v) or (n.head.dep not in _LENT and n.head.dep != "obl:agent"):
+        held = n.head
+        if held.rel == "nmod" and held.head.rel in ("obj", "nsubj") and held.head.lemma.lower() in PARTITIVE:
+            held = held.head
+        v = held.head
+        if not verbal(v) or (held.dep not in _LENT and held.dep != "obl:agent"):
             return
         clause = self.clauses.of(v)
         coded = verbs.get(v.i)
         key = self._phrase(v)
-        role = next((r for r, ts in clause.parts.items() if n.head in ts), "")
+        role = next((r for r, ts in clause.parts.items() if held in ts), "")
         if role in ("obj", "iobj") and key in self.lexicon.support:
             n.part = self.lexicon.support[key]
         elif key in self.lexicon.bare and (role == "subj" or (role == "obj" and clause.passive)):

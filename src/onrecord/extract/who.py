@@ -7,7 +7,7 @@ from onrecord.model.voices import Voices
 from onrecord.parse import Doc
 from onrecord.parse.doc import Token
 
-from .clauses import coordinates
+from .heads import coordinates
 
 PARTITIVE = frozenset(
     "dozen hundred thousand million ten score number group some many several most one none all member "
@@ -51,6 +51,7 @@ _REPORTED = {
 """Pronouns that in reported speech mean who speaks, and what may speak so."""
 _OWN = frozenset({"i", "we", "me", "us", "my", "our"})
 """Pronouns that inside a quotation mean who is quoted."""
+_OURS = frozenset({"we", "us", "our"})
 _CIVIL = frozenset({"PERSON", "ORG", "GROUP", "NORP", "GPE"})
 
 
@@ -64,6 +65,7 @@ class Who:
         self._sources = {a.id: a.source.span for a in record.attributions if a.source}
         self._within = {a.id: a.within for a in record.attributions}
         self._cues = {t.i for a in record.attributions for t in doc.within(a.cue)}
+        self._states = {e.country: e.id for e in reversed(record.entities) if e.type == "GPE" and e.country}
         self._heads: dict[int, str] = {}
         self._inside: dict[int, tuple[int, str]] = {}
         for e in record.entities:
@@ -163,11 +165,19 @@ class Who:
         return any(c.dep == "nmod:poss" and c.head in inside and self.at(c) == here for c in inside)
 
     def _quoted(self, t: Token) -> str | None:
-        """Whose quotation a token stands in: of the attributions around it the innermost with a speaker we know."""
+        """Whose quotation a token stands in: of the attributions around it the innermost with a speaker we know.
+
+        "We" is more than the person who speaks: of an official it is the country, of others nobody we know.
+        """
         at = self._voices(Span.of(self._doc.text, t.start, t.end))
         while at is not None and self._speakers.get(at) is None:
             at = self._within.get(at)
-        return self._speakers.get(at) if at is not None else None
+        speaker = self.entities[found] if at is not None and (found := self._speakers.get(at)) else None
+        if speaker is None:
+            return None
+        if t.lower not in _OURS or speaker.type != "PERSON":
+            return speaker.id
+        return self._states.get(speaker.country or "") if speaker.standing == "official" else None
 
     def _beside(self, t: Token, here: str) -> list[str]:
         """Other countries whose share of a group is told by the same noun: "Ostrian and Varland forces",

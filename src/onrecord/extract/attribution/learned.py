@@ -16,9 +16,9 @@ from .agents import agent
 from .clauses import has_predicate
 from .drafts import Draft
 from .forms import is_negated, is_passive, says_nothing
-from .nominals import GIVERS
+from .nominals import GIVERS, speaks
 from .phrases import Range, noun_phrase, reach, trim
-from .speakers import is_asked
+from .speakers import is_asked, is_held
 
 PLAIN = Cue(lemma="say", frames=("quote", "clause"))
 SURE = 0.5
@@ -133,7 +133,7 @@ def adjusted(doc: Doc, d: Draft, proposal: Proposal) -> Draft:
 def _undergoes(doc: Doc, source: Range, d: Draft) -> bool:
     """Whether a source is whom it is said of: "who has been accused", or what: "reaffirmed its conclusion"."""
     noun = head_of(doc, source)
-    if is_asked(d.head):
+    if is_asked(d.head) or is_held(d.head):
         return True
     if noun.head is not d.head:
         return False
@@ -191,12 +191,19 @@ def draft(doc: Doc, proposal: Proposal) -> Draft | None:
     content = contents(doc, proposal, proposal.cue, source)
     if _speaks_of_sayings(doc, proposal.cue):
         return None
-    if is_asked(head):
+    if is_asked(head) or is_held(head):
         speaker = source = None
     if speaker is not None and speaker.dep == "nsubj:pass" and speaker.head is head and head.tag == "VBN":
         content, speaker, source = tuple(sorted([*content, *([source] if source else [])])), agent(head), None
         source = named_after_by(doc, speaker, head) if speaker is not None else None
         content = tuple(p for c in content for p in without(c, [source] if source else []))
+    if (
+        head.text == ":"
+        and speaker is not None
+        and source is not None
+        and _is_topic(doc, doc.tokens[source[1] - 1], head)
+    ):
+        return None
     if not content or (source is None and _is_subject(content, head)) or _is_over(doc, content, head):
         return None
     cue = cue_of(doc, head, proposal.cue)
@@ -208,6 +215,13 @@ def draft(doc: Doc, proposal: Proposal) -> Draft | None:
         cue=cue, head=head, words=cue_words(doc, proposal), content=content,
         rule="learned", speaker=speaker, source=source, negated=is_negated(head), score=proposal.score,
     )  # fmt: skip
+
+
+def _is_topic(doc: Doc, name: Token, colon: Token) -> bool:
+    """Whether a headline's colon stands behind a person who says nothing in the story: it is about them."""
+    if colon.zone != "title" or name.ent != "PER" or doc.tokens[min(colon.i + 1, len(doc.tokens) - 1)].quoted:
+        return False
+    return not speaks(name, doc.tokens[colon.i :])
 
 
 def _speaks_of_sayings(doc: Doc, words: Range) -> bool:

@@ -1,7 +1,7 @@
 """Nouns and phrases that report: "the ministry's warning that ...", "according to the mayor", "Ortez: ..."."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.parse import Doc, Token
 from onrecord.resources import cues
@@ -313,6 +313,17 @@ def labels(doc: Doc) -> frozenset[int]:
     return frozenset(i for i, label in found.items() if label in spoken) if len(spoken) > 1 else frozenset()
 
 
+def speaks(name: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a name is the subject of a reporting verb in a text, so that its headline may give it words, too."""
+    for t in tokens:
+        if t.text == name.text:
+            while t.rel in ("flat", "compound") and t.head is not t:
+                t = t.head
+            if t.dep == "nsubj" and t.head.lower in cues.verbs():
+                return True
+    return False
+
+
 def _labelled(site: Site, i: int, *, quoted: bool) -> bool:
     """Whether what stands before the colon is just a speaker: a name, or "Poll" and the like in a headline."""
     before = site.tokens[site.first : i]
@@ -324,6 +335,6 @@ def _labelled(site: Site, i: int, *, quoted: bool) -> bool:
     if heads and len(before) <= 3 and before[-1].lemma.lower() in cues.words("documents") | cues.words("unnamed"):
         return True
     named = all(t.pos in ("PROPN", "ADP", "DET") or t.ent for t in before) and before[0].pos == "PROPN"
-    if heads and named and len(before) <= 2:
-        quoted = quoted or any(t.ent == "PER" and t.text == before[-1].text for t in site.tokens)
+    if heads and named and not quoted and any(t.ent == "PER" for t in before):
+        return speaks(before[-1], site.tokens[site.last :])
     return named and (any(t.ent in ("PER", "ORG") for t in before) or quoted)

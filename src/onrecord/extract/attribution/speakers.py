@@ -60,6 +60,17 @@ def is_asked(verb: Token) -> bool:
     )
 
 
+_HELD = frozenset("alleged said believed thought reported suspected known rumored rumoured understood".split())
+
+
+def is_held(verb: Token) -> bool:
+    """Whether a participle says what others hold of its noun: "rebels alleged to be backed by Keth"."""
+    if verb.lower not in _HELD or verb.tag not in ("VBN", "VBD") or verb.child("obj", "aux") is not None:
+        return False
+    to = [c for c in verb.all("xcomp") if any(k.dep == "mark" and k.lower == "to" for k in c.children)]
+    return any(k.lower in ("have", "be") for c in to for k in (c, *c.children))
+
+
 def own_subject(verb: Token, site: Site | None = None) -> Token | None:
     """The subject among the verb's children, days and quoted words left out; of two the nearer one."""
     found = [c for c in verb.children if c.dep in ("nsubj", "nsubj:outer") and not is_day(c)]
