@@ -23,7 +23,7 @@ class Frequencies:
 
 @dataclass(frozen=True, slots=True)
 class JoiningWords:
-    """Words as they stand in texts; `total` counts everybody, `part` a part of them."""
+    """Words as they stand in texts; `total` counts everybody, `part` a part of them; the file says what the rest is."""
 
     total: frozenset[str]
     part: frozenset[str]
@@ -33,6 +33,10 @@ class JoiningWords:
     generic: frozenset[str]
     refused: frozenset[str]
     negations: frozenset[str]
+    nobody: frozenset[str]
+    plain: frozenset[str]
+    told: frozenset[str]
+    filler: frozenset[str]
     synonyms: tuple[tuple[str, ...], ...]
 
 
@@ -57,6 +61,8 @@ def joining_words() -> JoiningWords:
         place_of_care=frozenset(data["people"]["place_of_care"]), light=frozenset(data["light"]["verbs"]),
         growing=frozenset(data["roles"]["growing"]), generic=frozenset(data["denials"]["generic"]),
         refused=frozenset(data["denials"]["refused"]), negations=frozenset(data["denials"]["negations"]),
+        nobody=frozenset(data["denials"]["nobody"]), plain=frozenset(data["denials"]["plain"]),
+        told=frozenset(data["denials"]["told"]), filler=frozenset(data["denials"]["filler"]),
         synonyms=tuple(tuple(row["words"]) for row in data["synonyms"]),
     )  # fmt: skip
 
