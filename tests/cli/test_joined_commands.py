@@ -12,6 +12,7 @@ from onrecord.cli import cli
 from onrecord.ledger import Ledger
 from onrecord.resolve import judge
 from tests.accounts import FIRST, SECOND, STORIES
+from tests.views import test_private as private
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +74,28 @@ def test_a_feed_of_nothing_is_a_feed(filled: str) -> None:
     code, said = _run("feed", "--query", "nothingofthekind", "--in", filled)
     assert code == 1
     assert "<feed" in said
+
+
+@pytest.mark.parametrize("form", ["--table", "--jsonl", "--csv"])
+@pytest.mark.parametrize(
+    "command", [["search", "ferry"], ["groups"], ["disputes"], ["promises"], ["events"], ["series"]]
+)
+def test_private_names_leave_by_no_command(tmp_path: Path, command: list[str], form: str) -> None:
+    where = str(tmp_path / "news.ledger")
+    with Ledger(where, create=True) as ledger:
+        ledger.put([private.FIRST, private.SECOND], judge)
+    command = [*command, private.FIRST.story.id] if command == ["series"] else command
+    command = [*command, "--least", "1"] if command == ["events"] else command
+    _, plain = _run(*command, form, "--in", where)
+    _, named = _run(*command, form, "--private-names", "--in", where)
+    assert private.PRIVATE not in plain
+    assert private.PRIVATE in named
+
+
+def test_nobody_is_shown_a_private_person_by_name(tmp_path: Path) -> None:
+    where = str(tmp_path / "news.ledger")
+    with Ledger(where, create=True) as ledger:
+        ledger.put([private.FIRST], judge)
+    assert _run("who", private.PRIVATE, "--in", where)[0] == 1
+    status, found = _run("who", private.PRIVATE, "--private-names", "--in", where)
+    assert (status, private.PRIVATE in found) == (0, True)

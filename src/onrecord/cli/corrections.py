@@ -1,17 +1,17 @@
 """onrecord corrections: what was corrected, and which copies still stand uncorrected."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
-from .places import form_options, ledger_option, opened, time_options
+from .places import form_options, ledger_option, names_option, opened, time_options
+from .rows import as_csv
 
 if TYPE_CHECKING:
-    from onrecord.ledger import Amendment
+    from onrecord.ledger import Amendment, Ledger
 
 COLUMNS = ("published", "outlet", "kind", "error", "was", "now", "notice", "uncorrected", "title", "story", "reader")
 STATES = {
@@ -21,11 +21,13 @@ STATES = {
 
 
 @click.command("corrections", short_help="What was corrected; which copies still are not.")
+@names_option
 @time_options
 @form_options
 @ledger_option()
 def command(
-    where: str, form: str, out: str | None, since: str | None, until: str | None, as_of: str | None
+    where: str, form: str, out: str | None, since: str | None, until: str | None, as_of: str | None,
+    private_names: bool,
 ) -> int:  # fmt: skip
     """Every correction in a ledger with the stories that it touches; copies that still stand uncorrected are flagged.
 
@@ -35,6 +37,7 @@ def command(
         found = [
             a for a in ledger.corrections(as_of=as_of, since=since) if not until or (a.published or "") <= until + "~"
         ]
+        found = found if private_names else [_withheld(ledger, a) for a in found]
         text = {"csv": _csv, "jsonl": _jsonl}.get(form, _table)(found)
         if out:
             with click.open_file(out, "w", encoding="utf-8") as file:
@@ -46,6 +49,17 @@ def command(
     return 0 if found else 1
 
 
+def _withheld(ledger: "Ledger", a: "Amendment") -> "Amendment":
+    from onrecord.errors import LedgerError
+    from onrecord.model.privacy import private_names, withheld
+
+    names: set[str] = set()
+    for story in _stories(a):
+        with suppress(LedgerError):  # a hidden one has no record, and none of its words are shown
+            names |= private_names(ledger.record(story))
+    return withheld(a, names)
+
+
 def _stories(a: "Amendment") -> list[str]:
     return [a.story, *(t.story for t in a.touched)]
 
@@ -55,13 +69,7 @@ def _jsonl(found: list["Amendment"]) -> str:
 
 
 def _csv(found: list["Amendment"]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for a in found:
-        row = a.as_json() | {"uncorrected": "; ".join(t.outlet for t in a.uncorrected)}
-        writer.writerow(["" if row[name] is None else row[name] for name in COLUMNS])
-    return out.getvalue()
+    return as_csv((a.as_json() | {"uncorrected": [t.outlet for t in a.uncorrected]} for a in found), COLUMNS)
 
 
 def _table(found: list["Amendment"]) -> str:

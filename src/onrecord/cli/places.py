@@ -34,6 +34,13 @@ def form_options(command: Command) -> Command:
     return command
 
 
+def names_option(command: Command) -> Command:
+    """The option that lets private names through."""
+    return click.option(
+        "--private-names", is_flag=True, help="Private persons, victims and minors by name too, else withheld."
+    )(command)
+
+
 def reading_options(command: Command) -> Command:
     """The options that say what stories do not say themselves, and how they are read."""
     for option in (

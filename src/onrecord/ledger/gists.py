@@ -62,7 +62,7 @@ Words = dict[str, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gist:
-    """A story in brief.  `content` has the lists events, entities, figures and promises."""
+    """A story in brief.  `content` has the lists events, entities, figures, promises, and private and public names."""
 
     story_n: int
     record_n: int
@@ -77,7 +77,8 @@ def put(writing: Writing, gist: Gist, keys: Iterable[int]) -> None:
     row: dict[str, Any] = {"story_n": gist.story_n, "record_n": gist.record_n, "day": gist.day}
     row["words"] = _packed(gist.words)
     rest = dict(gist.content)
-    row |= {"figures": _packed({"figures": rest.pop("figures")}), "content": _packed(rest)}
+    names = {name: rest[name] for name in ("private", "public")}
+    row |= {"figures": _packed({"figures": rest.pop("figures")} | names), "content": _packed(rest)}
     writing.connection.execute(insert(GISTS), [row])
     if rows := [{"key": k, "story_n": gist.story_n} for k in sorted(set(keys))]:
         writing.connection.execute(insert(GIST_KEYS), rows)

@@ -56,6 +56,12 @@ class Telling:
         return tuple(dict.fromkeys(o for a in self.accounts for o in (a.story.outlet, *a.copies)))
 
     @property
+    def private(self) -> frozenset[str]:
+        """The names to withhold: private in an account, and of nobody whom another gives a public role."""
+        private = {n for a in self.accounts for n in a.told.get("private", ())}
+        return frozenset(private - {n for a in self.accounts for n in a.told.get("public", ())})
+
+    @property
     def span(self) -> tuple[str, str]:
         """The first and the last day of publication; "" where unknown."""
         known = sorted(a.when[:10] for a in self.accounts if a.when)

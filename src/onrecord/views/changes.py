@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.ledger import Hit, Ledger
-from onrecord.resolve.privacy import masked, private_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +30,16 @@ def changes(
 ) -> list[Change]:
     """What a query shows that was added after `since` (a moment of the ledger), the newest first."""
     given = {k: v for k, v in asks.items() if v}
-    hits = [h for h in ledger.search(words, limit=10 * MOST, **given) if not since or h.since > since]
+    hits = [
+        h
+        for h in ledger.search(words, limit=10 * MOST, private_names=private_names_too, **given)
+        if not since or h.since > since
+    ]
     hits = sorted(hits, key=lambda h: h.since, reverse=True)[:MOST]
-    return [_change(ledger, h, private_names_too) for h in hits]
+    return [_change(ledger, h if private_names_too else h.withheld()) for h in hits]
 
 
-def _change(ledger: Ledger, h: Hit, too: bool) -> Change:
-    hidden = set() if too else private_names(ledger.record(h.story))
+def _change(ledger: Ledger, h: Hit) -> Change:
     against = {"-": " — denial", "?": " — left open"}.get(h.polarity, "")
     said = (
         f"{h.voice} {h.cue}{against}: {h.content}" if h.kind == "saying" else f"the story itself reports: {h.content}"
@@ -46,6 +48,6 @@ def _change(ledger: Ledger, h: Hit, too: bool) -> Change:
     parts = said.split()
     shown = " ".join(parts[:EXTENT]) + (" …" if len(parts) > EXTENT else "") + hosts
     return Change(
-        id=h.item, moment=h.since, title=masked(" ".join(parts[:14]), hidden), words=masked(shown, hidden),
+        id=h.item, moment=h.since, title=" ".join(parts[:14]), words=shown,
         outlet=h.publisher or "unknown", published=h.published or "", link=ledger.story(h.story).url,
     )  # fmt: skip

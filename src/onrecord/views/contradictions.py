@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from onrecord.ledger import Ledger
 from onrecord.ledger.terms import folded, terms
+from onrecord.model.privacy import withheld
 from onrecord.resolve.weights import covered
 from onrecord.resources.joining_words import joining_words
 
@@ -45,12 +46,14 @@ class Dispute:
         return asdict(self)
 
 
-def disputes(ledger: Ledger, which: str | None = None, *, as_of: str | None = None) -> list[Dispute]:
-    """The disputes told across stories, of one main event or of all."""
+def disputes(
+    ledger: Ledger, which: str | None = None, *, as_of: str | None = None, private_names: bool = False
+) -> list[Dispute]:
+    """The disputes told across stories, of one main event or of all; private names are withheld unless asked for."""
     with ledger.reading() as connection:
         told = [telling(connection, which, as_of)] if which else tellings(connection, as_of=as_of)
         return [
-            d
+            withheld(d, () if private_names else t.private)
             for t in told
             for d in of_event(
                 t, statements(connection, t), events.links(connection, t, "event"),

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from onrecord.ledger import Ledger
+from onrecord.model.privacy import withheld
 from onrecord.resolve.weights import covered
 
 from .accounts import Account, Row, Telling, every, voice_of
@@ -66,9 +67,14 @@ class Promise:
         return asdict(self) | {"outcome": self.outcome}
 
 
-def promises(ledger: Ledger, which: str | None = None, *, as_of: str | None = None) -> list[Promise]:
-    """The promises and forecasts told of one main event, or of all."""
-    return [p for telling in every(ledger, which, as_of) for p in of_event(telling)]
+def promises(
+    ledger: Ledger, which: str | None = None, *, as_of: str | None = None, private_names: bool = False
+) -> list[Promise]:
+    """The promises and forecasts told of one main event, or of all; private names are withheld unless asked for."""
+    return [
+        withheld(p, () if private_names else telling.private)
+        for telling in every(ledger, which, as_of) for p in of_event(telling)
+    ]  # fmt: skip
 
 
 def of_event(telling: Telling) -> list[Promise]:

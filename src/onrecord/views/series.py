@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from onrecord.ledger import Ledger
+from onrecord.model.privacy import withheld
 from onrecord.resources.joining_words import joining_words
 
 from .accounts import Account, Telling, every, voice_of
@@ -114,11 +115,15 @@ class Series:
 
 
 def series(
-    ledger: Ledger, which: str | None = None, *, role: str | None = None, as_of: str | None = None
-) -> list[Series]:
-    """The series of the main event of a story, or of every event."""
+    ledger: Ledger, which: str | None = None, *, role: str | None = None, as_of: str | None = None,
+    private_names: bool = False,
+) -> list[Series]:  # fmt: skip
+    """The series of the main event of a story, or of every event; private names are withheld unless asked for."""
     told = every(ledger, which, as_of, figures=True)
-    return [s for telling in told for s in of_event(telling) if role in (None, s.role)]
+    return [
+        withheld(s, () if private_names else telling.private)
+        for telling in told for s in of_event(telling) if role in (None, s.role)
+    ]  # fmt: skip
 
 
 def of_event(telling: Telling) -> list[Series]:
