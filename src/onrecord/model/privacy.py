@@ -33,7 +33,23 @@ def private_names(record: Record) -> set[str]:
             continue
         if e.standing == "private" or e.id in harmed or e.id in young:
             out |= _names(e)
-    return out
+    return unnamed(out, public_names(record))
+
+
+def public_names(record: Record) -> set[str]:
+    """The names, as the story has them, of persons to whom it gives an office or a public role."""
+    return {n for e in record.entities if e.standing in ("official", "public") for n in _names(e)}
+
+
+def unnamed(private: Iterable[str], public: Iterable[str]) -> set[str]:
+    """Those of private names that are not a public person's too: his own, or one word of it.
+
+    >>> sorted(unnamed({"Mara Oll", "Oll", "Reyk"}, {"Tomas Reyk"}))
+    ['Mara Oll', 'Oll']
+    """
+    known = set(public)
+    words = {w for name in known for w in name.split()}
+    return {n for n in private if n not in known and n not in words}
 
 
 def _young(record: Record) -> set[str]:
@@ -50,7 +66,7 @@ def _young(record: Record) -> set[str]:
 
 
 def _names(e: Entity) -> set[str]:
-    return {e.name, *(m.span.text for m in e.mentions if m.form == "name")}
+    return {n for n in (e.name, *(m.span.text for m in e.mentions if m.form == "name")) if any(c.isupper() for c in n)}
 
 
 def masked(text: str, names: Iterable[str], sign: str = WITHHELD) -> str:

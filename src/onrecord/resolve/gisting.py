@@ -11,7 +11,7 @@ from onrecord.ledger.gists import Gist
 from onrecord.ledger.terms import folded, terms
 from onrecord.model import Attribution, Claim, Entity, Event, Quantity, Record, Span
 from onrecord.model.codec import item_names
-from onrecord.model.privacy import private_names
+from onrecord.model.privacy import private_names, public_names
 from onrecord.model.voices import Voices
 from onrecord.resources.joining_words import joining_words
 
@@ -36,7 +36,7 @@ def gist(story_n: int, record_n: int, record: Record) -> Gist:
         "figures": [f for q in record.quantities if (f := made.figure(q))],
         "promises": [made.promise(c) for c in record.claims if c.kind in ("commitment", "forecast")],
         "private": sorted(private_names(record)),
-        "public": sorted(e.name for e in record.entities if e.standing in ("official", "public")),
+        "public": sorted(public_names(record)),
     }
     day = (record.story.published or "")[:10] or None
     return Gist(story_n=story_n, record_n=record_n, day=day, words=telling(record.story), content=content)

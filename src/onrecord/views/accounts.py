@@ -13,6 +13,7 @@ from onrecord.ledger import Ledger, gists, packing, stories
 from onrecord.ledger.gists import HAPPENINGS
 from onrecord.ledger.stories import Kept
 from onrecord.ledger.tables import STORIES
+from onrecord.model.privacy import unnamed
 
 ID = 64
 """Letters of a whole story id, which is found at once."""
@@ -59,7 +60,7 @@ class Telling:
     def private(self) -> frozenset[str]:
         """The names to withhold: private in an account, and of nobody whom another gives a public role."""
         private = {n for a in self.accounts for n in a.told.get("private", ())}
-        return frozenset(private - {n for a in self.accounts for n in a.told.get("public", ())})
+        return frozenset(unnamed(private, {n for a in self.accounts for n in a.told.get("public", ())}))
 
     @property
     def span(self) -> tuple[str, str]:

@@ -26,7 +26,7 @@ from .sides import Side
 ALIKE = 0.65
 """So much of the weight of what is said not to be must stand in what is said to be: "not sooner" denies nothing."""
 
-LEAST = 2
+LEAST = 3
 """What is said not to be must have so many words that say something."""
 
 

@@ -24,7 +24,7 @@ from onrecord.resources import stances
 from onrecord.resources.countries import by_alpha3, countries, lookup, metonym
 
 from .accounts import Account, Telling, voice_of
-from .denying import Denied, common, denied, denies_itself, judging, negated, nobody, plain, pointing
+from .denying import Denied, accuses, common, denied, denies_itself, judging, negated, nobody, plain, pointing
 from .sides import Side
 
 __all__ = ["Statement", "against", "negated", "statements"]
@@ -33,7 +33,7 @@ COVERED = 0.5
 """So much of the weight of what is denied must stand in a claim."""
 DEED = 0.65
 """And so much of the weight of those of its words that are no names: the deed itself."""
-TOLD = 0.8
+TOLD = 0.9
 """A report in a story's own voice must have so much of them."""
 SPOKEN = 0.25
 """So much of them must stand in what its own story ties a denial to."""
@@ -124,6 +124,9 @@ def _is_one(s: Statement, meant: Denied) -> bool:
 
 def _tied(no: Statement, yes: Statement) -> bool:
     """Whether what a story ties a denial to is of one matter with it: what it says itself must be spoken of."""
+    assert no.denied is not None
+    if no.denied.guilt and not accuses(yes.side.cue, yes.content):
+        return False
     marks, told = _marks(no.country), (no.own & no.plain) - judging()
     there = yes.stems | _stems(yes.side.voice)
     spoken = {one for one in told if any(_near(one, other) for other in there)}
@@ -182,6 +185,8 @@ def _score(no: Statement, wanted: frozenset[str], yes: Statement) -> float:
     """How much weight of words a claim shares with what is denied; 0 where it is too little."""
     shared = wanted & yes.stems
     marks = _marks(no.country)
+    if no.denied is None or (no.denied.saying and not yes.speaker):
+        return 0.0
     if len(shared) < COMMON or not _may(no, yes) or (marks and not marks & yes.stems):
         return 0.0
     heavy = sum(weight(s) for s in shared)
@@ -212,7 +217,7 @@ def _claims(shown: Mapping[str, Any]) -> bool:
     if shown["polarity"] != "+" or shown["act"] not in CLAIMING:
         return False
     content, words = shown["content"], folded(shown["content"])
-    if nobody(shown) or words[:1] == ["to"] or "whether" in words or set(terms(shown["cue"])) & _weighing():
+    if nobody(shown) or words[:1] == ["to"] or {"whether", "if"} & set(words) or set(terms(shown["cue"])) & _weighing():
         return False
     return not (negated(content) or denies_itself(content))
 

@@ -34,6 +34,10 @@ class Denied:
     toward: tuple[Row, ...]
     turned: bool = False
     """Whether its own words say "not": a claim that has them is then on its side."""
+    saying: bool = False
+    """Whether it is what somebody said that is denied ("the claim that …"): no bare report is that."""
+    guilt: bool = False
+    """Whether it is guilt ("any involvement"): only who accuses has said so."""
 
 
 def denied(shown: Row) -> Denied | None:
@@ -43,18 +47,25 @@ def denied(shown: Row) -> Denied | None:
     toward = tuple(s for s in shown["stances"] if s["value"] in ("denies", "dismisses"))
     words = folded(shown["content"])
     if shown["polarity"] == "-" and shown["act"] in ("denies", *_DEALT):
-        said = _says_a_saying(words) or falsity(words)
+        said, guilt = _says_a_saying(words) or falsity(words), bool(_guilt() & set(words))
         if any(w in joining_words().refused for w in words[:NEAR]):
             return None
         if not said and any(w in stances.words("deeds") for w in words[:NEAR]):
             return None
-        if not said and (not set(terms(shown["cue"])) & _plainly() or not plain(shown["content"]) - common()):
+        if not (said or guilt) and (
+            not set(terms(shown["cue"])) & _plainly() or not plain(shown["content"]) - common()
+        ):
             return None
-        return Denied(shown["content"], toward, turned=negated(shown["content"]))
+        return Denied(shown["content"], toward, turned=negated(shown["content"]), saying=said, guilt=guilt)
     if shown["polarity"] == "+" and shown["act"] in _SPEAKING and not shown["hosts"]:
         held = tuple(s for s in toward if _gainsays(shown["content"], s))
         return Denied("", held) if held else None
     return None
+
+
+def accuses(cue: str, words: str) -> bool:
+    """Whether words, or how they were said, put the blame on somebody."""
+    return bool(_accusing() & set(terms(f"{cue} {words}")))
 
 
 def negated(words: str) -> bool:
@@ -126,6 +137,17 @@ def judging() -> frozenset[str]:
 def pointing() -> frozenset[str]:
     """Stems of what a denial may call the thing denied without saying it."""
     return frozenset(s for w in joining_words().generic for s in terms(w))
+
+
+@cache
+def _guilt() -> frozenset[str]:
+    return stances.words("involvement") | {"involved"}
+
+
+@cache
+def _accusing() -> frozenset[str]:
+    lists = ("accusing", "accusations", "blame", "involvement")
+    return frozenset(s for name in lists for w in stances.words(name) for s in terms(w))
 
 
 @cache
