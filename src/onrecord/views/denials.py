@@ -24,7 +24,19 @@ from onrecord.resources import stances
 from onrecord.resources.countries import by_alpha3, countries, lookup, metonym
 
 from .accounts import Account, Telling, voice_of
-from .denying import Denied, accuses, common, denied, denies_itself, judging, negated, nobody, plain, pointing
+from .denying import (
+    Denied,
+    accuses,
+    common,
+    denied,
+    denies_itself,
+    judging,
+    negated,
+    nobody,
+    of_a_saying,
+    plain,
+    pointing,
+)
 from .sides import Side
 
 __all__ = ["Statement", "against", "negated", "statements"]
@@ -124,9 +136,6 @@ def _is_one(s: Statement, meant: Denied) -> bool:
 
 def _tied(no: Statement, yes: Statement) -> bool:
     """Whether what a story ties a denial to is of one matter with it: what it says itself must be spoken of."""
-    assert no.denied is not None
-    if no.denied.guilt and not accuses(yes.side.cue, yes.content):
-        return False
     marks, told = _marks(no.country), (no.own & no.plain) - judging()
     there = yes.stems | _stems(yes.side.voice)
     spoken = {one for one in told if any(_near(one, other) for other in there)}
@@ -139,8 +148,14 @@ def _near(one: str, other: str) -> bool:
 
 
 def _of_own(no: Statement, yes: Statement) -> float:
-    """How much a claim has of what a denial says in its own words; a bare report must tell nearly all of the deed."""
+    """How much a claim has of what a denial says in its own words, and of the names in them.
+
+    A bare report must tell nearly all of the deed.
+    """
     deed = no.own & no.plain
+    named = {s for s in no.own - deed if len(s) > 1}
+    if named and not named & (yes.stems | yes.speaker):
+        return 0.0
     enough = covered(deed, yes.stems) >= (DEED if yes.speaker else TOLD) and covered(no.own, yes.stems) >= COVERED
     return _score(no, no.own, yes) if enough and deed & yes.held else 0.0
 
@@ -171,7 +186,13 @@ def _meant(no: Statement, before: list[Statement]) -> frozenset[str]:
 
 
 def _may(no: Statement, yes: Statement) -> bool:
-    """Whether a claim is somebody else's, told elsewhere than in what tells of the denial or in the denial itself."""
+    """Whether a claim is somebody else's, told elsewhere than in what tells of the denial or in the denial itself.
+
+    Guilt is denied to who accuses.
+    """
+    assert no.denied is not None
+    if no.denied.guilt and not accuses(yes.side.cue, yes.content):
+        return False
     if yes.speaker & no.speaker or (no.country and yes.country == no.country):
         return False
     if yes.side.story != no.side.story:
@@ -219,7 +240,8 @@ def _claims(shown: Mapping[str, Any]) -> bool:
     content, words = shown["content"], folded(shown["content"])
     if nobody(shown) or words[:1] == ["to"] or {"whether", "if"} & set(words) or set(terms(shown["cue"])) & _weighing():
         return False
-    return not (negated(content) or denies_itself(content))
+    doubts = shown["act"] == "criticises" and of_a_saying(words)
+    return not (doubts or negated(content) or denies_itself(content))
 
 
 @cache

@@ -47,8 +47,8 @@ def denied(shown: Row) -> Denied | None:
     toward = tuple(s for s in shown["stances"] if s["value"] in ("denies", "dismisses"))
     words = folded(shown["content"])
     if shown["polarity"] == "-" and shown["act"] in ("denies", *_DEALT):
-        said, guilt = _says_a_saying(words) or falsity(words), bool(_guilt() & set(words))
-        if any(w in joining_words().refused for w in words[:NEAR]):
+        said, guilt = of_a_saying(words) or falsity(words), bool(_guilt() & {*words, *folded(shown["cue"])})
+        if "should" in words or any(w in joining_words().refused for w in words[:NEAR]):
             return None
         if not said and any(w in stances.words("deeds") for w in words[:NEAR]):
             return None
@@ -94,7 +94,7 @@ def nobody(shown: Row) -> bool:
     return not shown["name"] and words[:1] != [] and words[0] in joining_words().nobody
 
 
-def _says_a_saying(words: Sequence[str]) -> bool:
+def of_a_saying(words: Sequence[str]) -> bool:
     """Whether what is dismissed is what somebody said: "the claim that …", "that anybody had …"."""
     return (words[:1] == ["that"] and len(words) > NEAR) or any(w in _sayings() for w in words[:NEAR])
 
@@ -141,12 +141,12 @@ def pointing() -> frozenset[str]:
 
 @cache
 def _guilt() -> frozenset[str]:
-    return stances.words("involvement") | {"involved"}
+    return stances.words("involvement")
 
 
 @cache
 def _accusing() -> frozenset[str]:
-    lists = ("accusing", "accusations", "blame", "involvement")
+    lists = ("accusing", "accusations", "blame")
     return frozenset(s for name in lists for w in stances.words(name) for s in terms(w))
 
 
