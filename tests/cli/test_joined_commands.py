@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import time
 from pathlib import Path
 
+import feedparser
 import pytest
 from click.testing import CliRunner
 
@@ -99,3 +101,42 @@ def test_nobody_is_shown_a_private_person_by_name(tmp_path: Path) -> None:
     assert _run("who", private.PRIVATE, "--in", where)[0] == 1
     status, found = _run("who", private.PRIVATE, "--private-names", "--in", where)
     assert (status, private.PRIVATE in found) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["groups"],
+        ["series", FIRST.story.id],
+        ["disputes"],
+        ["promises"],
+        ["events"],
+        ["search", "ferry"],
+        ["who", "Holm"],
+    ],
+)
+def test_every_question_can_be_a_feed(filled: str, command: list[str]) -> None:
+    _, said = _run(*command, "--atom", "--in", filled)
+    _, lines = _run(*command, "--jsonl", "--in", filled)
+    feed = feedparser.parse(said.encode())
+    assert not feed.bozo
+    assert len(feed.entries) == len(lines.splitlines())
+    assert len({e.id for e in feed.entries}) == len(feed.entries)
+    assert all(e.updated and e.title for e in feed.entries)
+
+
+def test_an_entry_keeps_its_id_and_is_newer_when_there_is_more_to_tell(tmp_path: Path) -> None:
+    where = str(tmp_path / "news.ledger")
+
+    def entries() -> dict[str, str]:
+        return {e.id: e.updated for e in feedparser.parse(_run("groups", "--atom", "--in", where)[1].encode()).entries}
+
+    with Ledger(where, create=True) as ledger:
+        ledger.put([FIRST], judge)
+    before = entries()
+    time.sleep(1.1)  # a feed's moments are whole seconds
+    with Ledger(where) as ledger:
+        ledger.put([SECOND], judge)
+    after = entries()
+    assert before.keys() == after.keys()
+    assert max(before.values()) < max(after.values())

@@ -1,14 +1,13 @@
 """onrecord corrections: what was corrected, and which copies still stand uncorrected."""
 
-import json
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .places import form_options, ledger_option, names_option, opened, time_options
-from .rows import as_csv
+from .rows import write_rows
 
 if TYPE_CHECKING:
     from onrecord.ledger import Amendment, Ledger
@@ -38,15 +37,10 @@ def command(
             a for a in ledger.corrections(as_of=as_of, since=since) if not until or (a.published or "") <= until + "~"
         ]
         found = found if private_names else [_withheld(ledger, a) for a in found]
-        text = {"csv": _csv, "jsonl": _jsonl}.get(form, _table)(found)
-        if out:
-            with click.open_file(out, "w", encoding="utf-8") as file:
-                file.write(text)
-            ledger.note_export(out, form, {"corrections": True}, [s for a in found for s in _stories(a)])
-            click.echo(f"Written: {out} ({len(found)} corrections)", err=True)
-        else:
-            click.echo(text, nl=False)
-    return 0 if found else 1
+        return write_rows(
+            found, form, out, ledger, query={"corrections": True}, columns=COLUMNS, flat=_flat, lines=_lines,
+            key=lambda a: (a.item,), none="No correction in the ledger.",
+        )  # fmt: skip
 
 
 def _withheld(ledger: "Ledger", a: "Amendment") -> "Amendment":
@@ -64,21 +58,8 @@ def _stories(a: "Amendment") -> list[str]:
     return [a.story, *(t.story for t in a.touched)]
 
 
-def _jsonl(found: list["Amendment"]) -> str:
-    return "".join(json.dumps(a.as_json(), ensure_ascii=False) + "\n" for a in found)
-
-
-def _csv(found: list["Amendment"]) -> str:
-    return as_csv((a.as_json() | {"uncorrected": [t.outlet for t in a.uncorrected]} for a in found), COLUMNS)
-
-
-def _table(found: list["Amendment"]) -> str:
-    from .terminal import hang
-
-    rows = [
-        line.plain for a in found for parts in _lines(a) for line in hang([(parts[1], "")], 100, parts[0], parts[0] + 2)
-    ]
-    return "\n".join(rows) + "\n" if rows else "No correction in the ledger.\n"
+def _flat(a: "Amendment") -> Iterator[dict[str, Any]]:
+    yield a.as_json() | {"uncorrected": [t.outlet for t in a.uncorrected]}
 
 
 def _lines(a: "Amendment") -> Iterator[tuple[int, str]]:

@@ -33,7 +33,7 @@ def command(event: str | None, where: str, form: str, out: str | None, as_of: st
         found = disputes(ledger, event, as_of=as_of, private_names=private_names)
         return write_rows(
             found, form, out, ledger, query={"disputes": event}, columns=COLUMNS, flat=_flat, lines=_lines,
-            none="Nothing is disputed.",
+            key=lambda d: (d.event, d.kind, d.first.item), none="Nothing is disputed.",
         )  # fmt: skip
 
 

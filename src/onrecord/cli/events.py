@@ -36,7 +36,7 @@ def command(
         found = events(ledger, event, least=least, as_of=as_of, private_names=private_names)
         return write_rows(
             found, form, out, ledger, query={"events": event}, columns=COLUMNS, flat=_flat, lines=_lines,
-            none="No happening that so many stories tell of.",
+            key=lambda j: (j.event, j.mentions[0]), none="No happening that so many stories tell of.",
         )  # fmt: skip
 
 

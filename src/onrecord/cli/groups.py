@@ -32,7 +32,7 @@ def command(least: int, where: str, form: str, out: str | None, as_of: str | Non
         found = groups(ledger, least=least, as_of=as_of, private_names=private_names)
         return write_rows(
             found, form, out, ledger, query={"groups": least}, columns=COLUMNS, flat=_flat, lines=_lines,
-            none="No story in the ledger.",
+            key=lambda g: (g.event,), none="No story in the ledger.",
         )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def command(event: str | None, where: str, form: str, out: str | None, as_of: st
         found = promises(ledger, event, as_of=as_of, private_names=private_names)
         return write_rows(
             found, form, out, ledger, query={"promises": event}, columns=COLUMNS, flat=_flat, lines=_lines,
-            none="No promise and no forecast.",
+            key=lambda p: (p.item, p.words), none="No promise and no forecast.",
         )  # fmt: skip
 
 

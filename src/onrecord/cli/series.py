@@ -51,9 +51,10 @@ def command(
         if headlines:
             found = [replace(s, numbers=tuple(n for n in s.numbers if n.headline), pairs=()) for s in found]
             found = [s for s in found if s.numbers]
+        query = {"series": event} | ({"role": role} if role else {})
         return write_rows(
-            found, form, out, ledger, query={"series": event, "role": role}, columns=COLUMNS, flat=_flat, lines=_lines,
-            none="No number of this event.",
+            found, form, out, ledger, query=query, columns=COLUMNS, flat=_flat, lines=_lines,
+            key=lambda s: (s.event, s.role, s.part), none="No number of this event.",
         )  # fmt: skip
 
 
