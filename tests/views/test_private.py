@@ -1,13 +1,18 @@
 """Private names in answers across stories: withheld in each, unless they are asked for; who is public is named."""
 
 import json
+import zlib
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
+from sqlalchemy import update
 
+from onrecord.cli import cli
 from onrecord.export.atom import as_atom
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, gists
 from onrecord.model import Claim, Event, Record
 from onrecord.resolve import judge
 from onrecord.views.changes import changes
@@ -78,3 +83,18 @@ def test_a_feed_withholds_them(ledger: Ledger) -> None:
     assert PRIVATE.encode() not in as_atom("Ferry", "overloaded", found)
     named = changes(ledger, "overloaded", private_names_too=True)
     assert PRIVATE.encode() in as_atom("Ferry", "overloaded", named)
+
+
+def test_repair_makes_the_names_of_an_older_ledger_private(tmp_path: Path) -> None:
+    where = str(tmp_path / "news.ledger")
+    with Ledger(where, create=True) as ledger:
+        ledger.put([FIRST, SECOND], judge)
+        with ledger.writing() as writing:
+            for n, gist in gists.contents_of(writing.connection, [1, 2], figures=True).items():
+                old = zlib.compress(json.dumps({"figures": gist["figures"]}).encode())
+                writing.connection.execute(update(gists.GISTS).where(gists.GISTS.c.story_n == n).values(figures=old))
+        assert PRIVATE in answers(ledger)["series"]
+    assert CliRunner().invoke(cli, ["repair", where]).exit_code == 0
+    with Ledger(where) as ledger:
+        assert PRIVATE not in answers(ledger)["series"]
+        assert len(groups(ledger)) == 1

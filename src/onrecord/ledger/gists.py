@@ -84,12 +84,14 @@ def put(writing: Writing, gist: Gist, keys: Iterable[int]) -> None:
         writing.connection.execute(insert(GIST_KEYS), rows)
 
 
-def stale(connection: Connection) -> list[tuple[int, int]]:
-    """The stories whose newest reading has no gist, with the number of that reading; hidden ones left out."""
+def stale(connection: Connection, *, every: bool = False) -> list[tuple[int, int]]:
+    """The stories whose newest reading has no gist (or every one), with that reading; hidden ones left out."""
     newest = select(RECORDS.c.story_n, func.max(RECORDS.c.n).label("n")).where(RECORDS.c.content.is_not(None))
     best = newest.group_by(RECORDS.c.story_n).subquery()
     joined = select(best.c.story_n, best.c.n).outerjoin(GISTS, GISTS.c.story_n == best.c.story_n)
-    query = joined.where(or_(GISTS.c.record_n.is_(None), GISTS.c.record_n != best.c.n)).order_by(best.c.story_n)
+    query = joined.order_by(best.c.story_n)
+    if not every:
+        query = query.where(or_(GISTS.c.record_n.is_(None), GISTS.c.record_n != best.c.n))
     hidden = hidden_numbers(connection)
     return [(r.story_n, r.n) for r in connection.execute(query) if r.story_n not in hidden]
 
