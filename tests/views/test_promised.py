@@ -1,4 +1,4 @@
-"""Promises and forecasts of three invented stories, read by the whole reader: by Python, command and page."""
+"""Promises and forecasts of five invented stories, read by the whole reader: by Python, command and page."""
 
 import csv
 import io
@@ -59,6 +59,14 @@ def test_two_promises_of_one_saying_each_have_their_own_end(told: Ledger) -> Non
 def test_a_forecast_that_did_not_come_about(told: Ledger) -> None:
     flood = promise(told, "flood the lower town")
     assert (flood.kind, flood.voice, flood.outcome) == ("forecast", "weather office", "said not to be done")
+
+
+def test_a_promise_not_to_do_it_is_met_where_it_was_not_done(told: Ledger) -> None:
+    mill = promise(told, "would not shell")
+    assert {(x.says, x.voice) for x in mill.later if x.voice != "the story"} == {
+        ("not done", "Sava Lindqvist"), ("done", "spokesman"),
+    }  # fmt: skip
+    assert mill.outcome == "told both ways"
 
 
 def test_before_the_later_accounts_they_are_open(told: Ledger) -> None:

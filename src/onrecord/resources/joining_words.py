@@ -30,6 +30,7 @@ class JoiningWords:
     place_of_care: frozenset[str]
     light: frozenset[str]
     growing: frozenset[str]
+    ending: frozenset[str]
     generic: frozenset[str]
     refused: frozenset[str]
     negations: frozenset[str]
@@ -59,7 +60,8 @@ def joining_words() -> JoiningWords:
     return JoiningWords(
         total=frozenset(data["people"]["total"]), part=frozenset(data["people"]["part"]),
         place_of_care=frozenset(data["people"]["place_of_care"]), light=frozenset(data["light"]["verbs"]),
-        growing=frozenset(data["roles"]["growing"]), generic=frozenset(data["denials"]["generic"]),
+        growing=frozenset(data["roles"]["growing"]), ending=frozenset(data["promises"]["ending"]),
+        generic=frozenset(data["denials"]["generic"]),
         refused=frozenset(data["denials"]["refused"]), negations=frozenset(data["denials"]["negations"]),
         nobody=frozenset(data["denials"]["nobody"]), plain=frozenset(data["denials"]["plain"]),
         told=frozenset(data["denials"]["told"]), filler=frozenset(data["denials"]["filler"]),
