@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import time
 from pathlib import Path
 
+import feedparser
 import pytest
 from click.testing import CliRunner
 
@@ -12,6 +14,7 @@ from onrecord.cli import cli
 from onrecord.ledger import Ledger
 from onrecord.resolve import judge
 from tests.accounts import FIRST, SECOND, STORIES
+from tests.views import test_private as private
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +76,67 @@ def test_a_feed_of_nothing_is_a_feed(filled: str) -> None:
     code, said = _run("feed", "--query", "nothingofthekind", "--in", filled)
     assert code == 1
     assert "<feed" in said
+
+
+@pytest.mark.parametrize("form", ["--table", "--jsonl", "--csv"])
+@pytest.mark.parametrize(
+    "command", [["search", "ferry"], ["groups"], ["disputes"], ["promises"], ["events"], ["series"]]
+)
+def test_private_names_leave_by_no_command(tmp_path: Path, command: list[str], form: str) -> None:
+    where = str(tmp_path / "news.ledger")
+    with Ledger(where, create=True) as ledger:
+        ledger.put([private.FIRST, private.SECOND], judge)
+    command = [*command, private.FIRST.story.id] if command == ["series"] else command
+    command = [*command, "--least", "1"] if command == ["events"] else command
+    _, plain = _run(*command, form, "--in", where)
+    _, named = _run(*command, form, "--private-names", "--in", where)
+    assert private.PRIVATE not in plain
+    assert private.PRIVATE in named
+
+
+def test_nobody_is_shown_a_private_person_by_name(tmp_path: Path) -> None:
+    where = str(tmp_path / "news.ledger")
+    with Ledger(where, create=True) as ledger:
+        ledger.put([private.FIRST], judge)
+    assert _run("who", private.PRIVATE, "--in", where)[0] == 1
+    status, found = _run("who", private.PRIVATE, "--private-names", "--in", where)
+    assert (status, private.PRIVATE in found) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["groups"],
+        ["series", FIRST.story.id],
+        ["disputes"],
+        ["promises"],
+        ["events"],
+        ["search", "ferry"],
+        ["who", "Holm"],
+    ],
+)
+def test_every_question_can_be_a_feed(filled: str, command: list[str]) -> None:
+    _, said = _run(*command, "--atom", "--in", filled)
+    _, lines = _run(*command, "--jsonl", "--in", filled)
+    feed = feedparser.parse(said.encode())
+    assert not feed.bozo
+    assert len(feed.entries) == len(lines.splitlines())
+    assert len({e.id for e in feed.entries}) == len(feed.entries)
+    assert all(e.updated and e.title for e in feed.entries)
+
+
+def test_an_entry_keeps_its_id_and_is_newer_when_there_is_more_to_tell(tmp_path: Path) -> None:
+    where = str(tmp_path / "news.ledger")
+
+    def entries() -> dict[str, str]:
+        return {e.id: e.updated for e in feedparser.parse(_run("groups", "--atom", "--in", where)[1].encode()).entries}
+
+    with Ledger(where, create=True) as ledger:
+        ledger.put([FIRST], judge)
+    before = entries()
+    time.sleep(1.1)  # a feed's moments are whole seconds
+    with Ledger(where) as ledger:
+        ledger.put([SECOND], judge)
+    after = entries()
+    assert before.keys() == after.keys()
+    assert max(before.values()) < max(after.values())

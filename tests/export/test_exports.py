@@ -13,6 +13,7 @@ from jsonschema import validate
 from spacy.tokens import DocBin
 
 from onrecord.errors import OnRecordError
+from onrecord.evaluation.plover import read_gold
 from onrecord.evaluation.polnear import read_polnear
 from onrecord.export import FORMS, export
 from onrecord.export.evidence import Evidence
@@ -169,6 +170,38 @@ def test_a_form_without_voices_leaves_one_sides_word_out_and_counts_it(filled: L
     made = export(filled, "polecat")
     assert [r["Event Type"] for r in _rows(made.content)] == ["ASSAULT"]
     assert [n for why, n in made.left_out.items() if "one side's word" in why] == [1]
+
+
+PUBLIC = {
+    "polecat": "Event ID|Event Date|Event Type|Event Mode|Intensity|Quad Code|Contexts|Actor Name|Actor Country|"
+    "Actor COW|Primary Actor Sector|Actor Sectors|Actor Title|Actor Name Raw|Wikipedia Actor ID|Recipient Name|"
+    "Recipient Country|Recipient COW|Primary Recipient Sector|Recipient Sectors|Recipient Title|Recipient Name Raw|"
+    "Wikipedia Recipient ID|Placename|City|District|Province|Country|Latitude|Longitude|GeoNames ID|Raw Placename|"
+    "Feature Type|Source|Publication Date|Story People|Story Organizations|Story Locations|Language|Version",
+    "ged": "id|relid|year|active_year|code_status|type_of_violence|conflict_dset_id|conflict_new_id|conflict_name|"
+    "dyad_dset_id|dyad_new_id|dyad_name|side_a_dset_id|side_a_new_id|side_a|side_b_dset_id|side_b_new_id|side_b|"
+    "number_of_sources|source_article|source_office|source_date|source_headline|source_original|where_prec|"
+    "where_coordinates|where_description|adm_1|adm_2|latitude|longitude|geom_wkt|priogrid_gid|country|country_id|"
+    "region|event_clarity|date_prec|date_start|date_end|deaths_a|deaths_b|deaths_civilians|deaths_unknown|best|high|"
+    "low|gwnoa|gwnob",
+    "acled": "event_id_cnty|event_date|year|time_precision|disorder_type|event_type|sub_event_type|actor1|"
+    "assoc_actor_1|inter1|actor2|assoc_actor_2|inter2|interaction|civilian_targeting|iso|region|country|admin1|admin2|admin3|"
+    "location|latitude|longitude|geo_precision|source|source_scale|notes|fatalities|tags|timestamp",
+}
+"""The header of a published file of each data set; what is ours stands behind."""
+OURS = {"polecat": ["Headline", "Story ID"], "ged": [], "acled": ["fatalities_low", "fatalities_high"]}
+
+
+@pytest.mark.parametrize("form", sorted(PUBLIC))
+def test_event_tables_have_the_columns_of_the_public_files(filled: Ledger, form: str) -> None:
+    assert list(_rows(export(filled, form).content)[0]) == [*PUBLIC[form].split("|"), *OURS[form]]
+
+
+def test_plover_is_read_by_the_reader_of_its_gold_records(filled: Ledger, tmp_path: Path) -> None:
+    export(filled, "plover", text="full").write(tmp_path / "events.json")
+    found = read_gold(tmp_path / "events.json")
+    assert {t[0] for s in found for t in s.triples} == {"ASSAULT"}
+    assert any("killed 4 people" in s.text for s in found)
 
 
 def test_ged_rows_have_source_original_and_no_best(filled: Ledger) -> None:

@@ -73,3 +73,14 @@ def test_as_of_before_there_was_anything(ledger: Ledger) -> None:
 def test_a_promise_is_open_until_somebody_says_more(ledger: Ledger) -> None:
     ledger.put([OTHER, SECOND], judge)
     assert [p for p in promises(ledger) if p.outcome != "open"] == []
+
+
+def test_numbers_far_apart_in_one_story_are_of_two_things(ledger: Ledger) -> None:
+    between = ["Masons had worked on the old walls of the Marrow mill since the spring of the year before"] * 6
+    both = told(
+        Say("Greta Holm", "said", "the fire at the Marrow mill had killed 3 people", killed=3), *between,
+        Say("Tomas Reyk", "said", "the flood at the Marrow mill had killed 9 people", killed=9),
+        title="Fire at Marrow mill", publisher="Harbour Courier", published="2031-05-16",
+    )  # fmt: skip
+    ledger.put([both], judge)
+    assert [d for d in disputes(ledger) if d.kind == "numbers"] == []

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .places import as_of_option, form_options, ledger_option, opened
+from .places import as_of_option, form_options, ledger_option, names_option, opened
 
 if TYPE_CHECKING:
     from onrecord.views.contradictions import Dispute
@@ -16,10 +16,11 @@ BETWEEN = {"denial": "against it", "numbers": "otherwise", "facts": "otherwise"}
 
 @click.command("disputes", short_help="Denials, numbers and facts that do not agree.")
 @click.argument("event", required=False)
+@names_option
 @as_of_option
 @form_options
 @ledger_option()
-def command(event: str | None, where: str, form: str, out: str | None, as_of: str | None) -> int:
+def command(event: str | None, where: str, form: str, out: str | None, as_of: str | None, private_names: bool) -> int:
     """What does not agree between the stories of a main event (EVENT: any of its stories), or of all; no verdict.
 
     Exit status 1 where there is nothing.
@@ -29,10 +30,10 @@ def command(event: str | None, where: str, form: str, out: str | None, as_of: st
     from .rows import write_rows
 
     with opened(where, write=bool(out)) as ledger:
-        found = disputes(ledger, event, as_of=as_of)
+        found = disputes(ledger, event, as_of=as_of, private_names=private_names)
         return write_rows(
             found, form, out, ledger, query={"disputes": event}, columns=COLUMNS, flat=_flat, lines=_lines,
-            none="Nothing is disputed.",
+            key=lambda d: (d.event, d.kind, d.first.item), none="Nothing is disputed.",
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .places import as_of_option, form_options, ledger_option, opened
+from .places import as_of_option, form_options, ledger_option, names_option, opened
 
 if TYPE_CHECKING:
     from onrecord.views.events import Joined
@@ -17,10 +17,13 @@ COLUMNS = ("event", "trigger", "type", "actors", "recipients", "places", "first_
 @click.command("events", short_help="Happenings that several stories tell of.")
 @click.argument("event", required=False)
 @click.option("--least", type=click.IntRange(1), default=2, show_default=True, help="Told by so many texts at least.")
+@names_option
 @as_of_option
 @form_options
 @ledger_option()
-def command(event: str | None, least: int, where: str, form: str, out: str | None, as_of: str | None) -> int:
+def command(
+    event: str | None, least: int, where: str, form: str, out: str | None, as_of: str | None, private_names: bool
+) -> int:
     """The happenings of a main event (EVENT: any of its stories) or of all, with how each voice holds them.
 
     Exit status 1 where there is none.
@@ -30,10 +33,10 @@ def command(event: str | None, least: int, where: str, form: str, out: str | Non
     from .rows import write_rows
 
     with opened(where, write=bool(out)) as ledger:
-        found = events(ledger, event, least=least, as_of=as_of)
+        found = events(ledger, event, least=least, as_of=as_of, private_names=private_names)
         return write_rows(
             found, form, out, ledger, query={"events": event}, columns=COLUMNS, flat=_flat, lines=_lines,
-            none="No happening that so many stories tell of.",
+            key=lambda j: (j.event, j.mentions[0]), none="No happening that so many stories tell of.",
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import click
 
 from onrecord.errors import OnRecordError
 
-from .places import ledger_option, opened, time_options
+from .places import ledger_option, names_option, opened, time_options
 
 FORMATS = ("jsonl", "csv", "parquet", "plover", "polecat", "ged", "acled", "geojson", "webanno", "brat", "docbin")
 BINARY = ("parquet", "docbin", "brat")
@@ -25,7 +25,7 @@ BINARY = ("parquet", "docbin", "brat")
     "--text", type=click.Choice(["none", "evidence", "full"]), default="evidence", show_default=True,
     help="How much of the stories' words goes along.",
 )  # fmt: skip
-@click.option("--private-names", is_flag=True, help="Private persons, victims and minors by name too.")
+@names_option
 @click.option("--out", metavar="FILE", help="Write to this file (brat: folder); the ledger notes the export.")
 @time_options
 @ledger_option()

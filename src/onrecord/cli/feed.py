@@ -2,7 +2,7 @@
 
 import click
 
-from .places import ledger_option, opened
+from .places import ledger_option, names_option, opened
 
 
 @click.command("feed", short_help="A question as a feed of what changed.")
@@ -13,7 +13,7 @@ from .places import ledger_option, opened
 @click.option("--publisher", metavar="NAME", help="In this outlet alone.")
 @click.option("--since", "after", metavar="MOMENT", help="What came into the ledger after this moment.")
 @click.option("--title", metavar="WORDS", help="The feed's title.")
-@click.option("--private-names", is_flag=True, help="Private persons, victims and minors by name too.")
+@names_option
 @click.option("--out", metavar="FILE", help="Write to this file.")
 @ledger_option()
 def command(

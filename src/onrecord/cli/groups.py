@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .places import as_of_option, form_options, ledger_option, opened
+from .places import as_of_option, form_options, ledger_option, names_option, opened
 
 if TYPE_CHECKING:
     from onrecord.views.groups import Group
@@ -15,10 +15,11 @@ COLUMNS = ("event", "title", "first_day", "last_day", "published", "outlet", "co
 
 @click.command("groups", short_help="Stories by main event.")
 @click.option("--least", type=click.IntRange(1), default=1, show_default=True, help="Of so many texts at least.")
+@names_option
 @as_of_option
 @form_options
 @ledger_option()
-def command(least: int, where: str, form: str, out: str | None, as_of: str | None) -> int:
+def command(least: int, where: str, form: str, out: str | None, as_of: str | None, private_names: bool) -> int:
     """The stories of a ledger by the main event they tell of, the newest first; copies stand behind their text.
 
     Exit status 1 where there is none.
@@ -28,10 +29,10 @@ def command(least: int, where: str, form: str, out: str | None, as_of: str | Non
     from .rows import write_rows
 
     with opened(where, write=bool(out)) as ledger:
-        found = groups(ledger, least=least, as_of=as_of)
+        found = groups(ledger, least=least, as_of=as_of, private_names=private_names)
         return write_rows(
             found, form, out, ledger, query={"groups": least}, columns=COLUMNS, flat=_flat, lines=_lines,
-            none="No story in the ledger.",
+            key=lambda g: (g.event,), none="No story in the ledger.",
         )  # fmt: skip
 
 

@@ -38,6 +38,8 @@ def write(
         text = "\n".join(line.plain for line in lines(hits, WIDEST)) + "\n"
     elif form == "csv":
         text = as_csv(hits, parts)
+    elif form == "atom":
+        text = as_feed(hits, ledger, query)
     else:
         rows = [h.as_json() for h in hits]
         text = "".join(f"{as_json({'part': p, **r})}\n" for p, r in zip(parts, rows, strict=True)) if parts else (
@@ -51,6 +53,15 @@ def write(
     asked = {k: v for k, v in query.items() if v not in (None, False, "")}
     ledger.note_export(out, form, asked, [h.story for h in hits])
     click.echo(f"Written: {out} ({len(hits)} statements)", err=True)
+
+
+def as_feed(hits: Iterable[Hit], ledger: Ledger, query: dict[str, Any]) -> str:
+    """Hits as an Atom feed, the newest in the ledger first."""
+    from onrecord.export.atom import as_atom
+    from onrecord.views.changes import of_hits
+
+    asked = ", ".join(f"{k} {v}" for k, v in query.items() if v and k not in ("limit", "private_names"))
+    return as_atom(f"onrecord: {asked}", asked, of_hits(ledger, hits)).decode()
 
 
 def as_json(value: Any) -> str:

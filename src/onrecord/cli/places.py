@@ -26,12 +26,20 @@ def form_options(command: Command) -> Command:
     """The options that say how answers are written, and where to."""
     for option in (
         click.option("--out", metavar="FILE", help="Write to this file; the ledger notes the export."),
+        click.option("--atom", "form", flag_value="atom", help="As an Atom feed of what changed."),
         click.option("--csv", "form", flag_value="csv", help="As CSV."),
         click.option("--jsonl", "form", flag_value="jsonl", help="As JSON lines."),
         click.option("--table", "form", flag_value="table", default="table", help="For reading (the default)."),
     ):
         command = option(command)
     return command
+
+
+def names_option(command: Command) -> Command:
+    """The option that lets private names through."""
+    return click.option(
+        "--private-names", is_flag=True, help="Private persons, victims and minors by name too, else withheld."
+    )(command)
 
 
 def reading_options(command: Command) -> Command:

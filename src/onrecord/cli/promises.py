@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .places import as_of_option, form_options, ledger_option, opened
+from .places import as_of_option, form_options, ledger_option, names_option, opened
 
 if TYPE_CHECKING:
     from onrecord.views.promises import Promise
@@ -16,10 +16,11 @@ COLUMNS = ("event", "title", "kind", "outcome", "published", "voice", "cue", "wo
 
 @click.command("promises", short_help="Promises and forecasts, and what came of them.")
 @click.argument("event", required=False)
+@names_option
 @as_of_option
 @form_options
 @ledger_option()
-def command(event: str | None, where: str, form: str, out: str | None, as_of: str | None) -> int:
+def command(event: str | None, where: str, form: str, out: str | None, as_of: str | None, private_names: bool) -> int:
     """Promises and forecasts told of a main event (EVENT: any of its stories), or of all.
 
     Each is open, or a later account says that it is done, or not done: who says so, and when.  Exit status 1 where
@@ -30,10 +31,10 @@ def command(event: str | None, where: str, form: str, out: str | None, as_of: st
     from .rows import write_rows
 
     with opened(where, write=bool(out)) as ledger:
-        found = promises(ledger, event, as_of=as_of)
+        found = promises(ledger, event, as_of=as_of, private_names=private_names)
         return write_rows(
             found, form, out, ledger, query={"promises": event}, columns=COLUMNS, flat=_flat, lines=_lines,
-            none="No promise and no forecast.",
+            key=lambda p: (p.item, p.words), none="No promise and no forecast.",
         )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def command(where: str) -> int:
     with opened(where) as ledger:
         for line in ledger.repair(signature):
             click.echo(line)
-        relink(ledger)
+        relink(ledger, every=True)
         left = ledger.check()
     for fault in left:
         click.echo(f"left: {fault.where}: {fault.what}")

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import click
@@ -16,18 +16,22 @@ Lines = Iterable[tuple[int, str]]
 
 def write_rows(
     found: Sequence[Any], form: str, out: str | None, ledger: Ledger, *, query: dict[str, Any], columns: Sequence[str],
-    flat: Callable[[Any], Iterable[dict[str, Any]]], lines: Callable[[Any], Lines], none: str,
+    flat: Callable[[Any], Iterable[dict[str, Any]]], lines: Callable[[Any], Lines],
+    key: Callable[[Any], Sequence[str | None]], none: str,
 ) -> int:  # fmt: skip
     """Write what was found; the exit status, 1 where there is nothing.
 
-    `flat` makes the rows of a CSV of it, `lines` the lines for reading, each with its indent.
+    `flat` makes the rows of a CSV of it, `lines` the lines for reading, each with its indent, `key` what stays the
+    same of it when there is more to tell.
     """
     if form == "jsonl":
         text = "".join(f"{as_json(f.as_json())}\n" for f in found)
     elif form == "csv":
         text = as_csv([row for f in found for row in flat(f)], columns)
+    elif form == "atom":
+        text = as_feed(ledger, found, query, lines, key)
     else:
-        text = _table(found, lines) or f"{none}\n"
+        text = as_table(found, lines) or f"{none}\n"
     if out:
         with click.open_file(out, "w", encoding="utf-8") as file:
             file.write(text)
@@ -57,7 +61,36 @@ def _cell(value: Any) -> str:
     return f"'{text}" if isinstance(value, str) and text[:1] in "=@\t+-" else text
 
 
-def _table(found: Sequence[Any], lines: Callable[[Any], Lines]) -> str:
+def as_feed(
+    ledger: Ledger, found: Iterable[Any], query: dict[str, Any], lines: Callable[[Any], Lines],
+    key: Callable[[Any], Sequence[str | None]],
+) -> str:  # fmt: skip
+    """What was found as an Atom feed: an entry for each, of the moment at which its newest story came in."""
+    from onrecord.export.atom import as_atom
+    from onrecord.views.changes import Answer, of_answers
+
+    asked = ", ".join(name if value in (None, True) else f"{name} {value}" for name, value in query.items())
+    kind = next(iter(query))
+    answers = [
+        Answer(key=(kind, *key(f)), lines=[words for _, words in lines(f)], stories=list(_stories(f.as_json())))
+        for f in found
+    ]
+    return as_atom(f"onrecord: {asked}", asked, of_answers(ledger, answers)).decode()
+
+
+def _stories(node: Any) -> Iterator[str]:
+    """Every story that an answer is from."""
+    if isinstance(node, dict):
+        if isinstance(story := node.get("story"), str):
+            yield story
+        yield from (item.partition("/")[0] for item in node.get("mentions", ()))
+        node = list(node.values())
+    if isinstance(node, list | tuple):
+        for part in node:
+            yield from _stories(part)
+
+
+def as_table(found: Sequence[Any], lines: Callable[[Any], Lines]) -> str:
     from .terminal import hang
 
     return "".join(

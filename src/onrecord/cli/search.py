@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from .places import form_options, ledger_option, opened, time_options
+from .places import form_options, ledger_option, names_option, opened, time_options
 
 
 @click.command("search", short_help="Statements in a ledger, by words, voice and stance.")
@@ -16,6 +16,7 @@ from .places import form_options, ledger_option, opened, time_options
 @click.option("--story", metavar="STORY", help="In this story alone: its id, address or file.")
 @click.option("--copies", is_flag=True, help="Every copy on its own.")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="So many at most.")
+@names_option
 @time_options
 @form_options
 @ledger_option()
@@ -31,5 +32,6 @@ def command(words: tuple[str, ...], where: str, form: str, out: str | None, **as
     with opened(where, write=bool(out)) as ledger:
         query = " ".join(words)
         hits = ledger.search(query, **asks)
+        hits = hits if asks["private_names"] else [h.withheld() for h in hits]
         write(hits, form, out, ledger, {"words": query, **asks})
     return 0 if hits else 1

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .places import as_of_option, form_options, ledger_option, opened
+from .places import as_of_option, form_options, ledger_option, names_option, opened
 
 if TYPE_CHECKING:
     from onrecord.views.series import Pair, Said, Series
@@ -22,11 +22,19 @@ RELATIONS = {
 @click.argument("event")
 @click.option("--role", metavar="ROLE", help="Of this role alone: killed, injured, missing …")
 @click.option("--headlines", is_flag=True, help="The numbers of headlines alone.")
+@names_option
 @as_of_option
 @form_options
 @ledger_option()
 def command(
-    event: str, role: str | None, headlines: bool, where: str, form: str, out: str | None, as_of: str | None
+    event: str,
+    role: str | None,
+    headlines: bool,
+    where: str,
+    form: str,
+    out: str | None,
+    as_of: str | None,
+    private_names: bool,
 ) -> int:
     """Every number told of a main event (EVENT: any of its stories), by role: as printed, as a range, by whom, when.
 
@@ -39,13 +47,14 @@ def command(
     from .rows import write_rows
 
     with opened(where, write=bool(out)) as ledger:
-        found = series(ledger, event, role=role, as_of=as_of)
+        found = series(ledger, event, role=role, as_of=as_of, private_names=private_names)
         if headlines:
             found = [replace(s, numbers=tuple(n for n in s.numbers if n.headline), pairs=()) for s in found]
             found = [s for s in found if s.numbers]
+        query = {"series": event} | ({"role": role} if role else {})
         return write_rows(
-            found, form, out, ledger, query={"series": event, "role": role}, columns=COLUMNS, flat=_flat, lines=_lines,
-            none="No number of this event.",
+            found, form, out, ledger, query=query, columns=COLUMNS, flat=_flat, lines=_lines,
+            key=lambda s: (s.event, s.role, s.part), none="No number of this event.",
         )  # fmt: skip
 
 

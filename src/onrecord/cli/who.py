@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from .places import form_options, ledger_option, opened, time_options
+from .places import form_options, ledger_option, names_option, opened, time_options
 
 PARTS = {"said": "said", "denied": "denied", "promised": "promised", "of_them": "said of them"}
 
@@ -12,6 +12,7 @@ PARTS = {"said": "said", "denied": "denied", "promised": "promised", "of_them": 
 @click.command("who", short_help="What somebody said, denied, promised; what was said of them.")
 @click.argument("name")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="So many of each at most.")
+@names_option
 @time_options
 @form_options
 @ledger_option()
@@ -27,6 +28,7 @@ def command(name: str, where: str, form: str, out: str | None, **asks: Any) -> i
 
     with opened(where, write=bool(out)) as ledger:
         found = ledger.who(name, **asks)
+        found = found if asks["private_names"] else found.withheld()
         parts = [part for part in PARTS for _ in getattr(found, part)]
         whole = [hit for part in PARTS for hit in getattr(found, part)]
         if form != "table" or out or not whole:

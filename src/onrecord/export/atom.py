@@ -28,7 +28,8 @@ def as_atom(name: str, query: str, changes: Sequence[Change]) -> bytes:
         _add(entry, "id", f"urn:onrecord:{c.id}")
         _add(entry, "title", c.title)
         _add(entry, "updated", _moment(c.moment))
-        _add(entry, "content", f"{c.words} · {c.outlet}, {c.published[:10] or 'undated'}", type="text")
+        origin = f" · {c.outlet}, {c.published[:10] or 'undated'}" if c.outlet else ""
+        _add(entry, "content", f"{c.words}{origin}", type="text")
         if c.link:
             etree.SubElement(entry, f"{{{NAMESPACE}}}link", rel="via", href=c.link)
     return etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True)

@@ -17,60 +17,32 @@ from .selection import Line, Selection
 from .tables import csv_of
 
 POLECAT = (
-    "Event ID", "Event Date", "Event Type", "Event Mode", "Contexts", "Actor Name", "Actor Country", "Actor Sector",
-    "Recipient Name", "Recipient Country", "Recipient Sector", "Placename", "Country", "Latitude", "Longitude",
-    "GeoNames ID", "Publication Date", "Publisher", "Headline", "Story ID", "Version",
+    "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name",
+    "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title", "Actor Name Raw",
+    "Wikipedia Actor ID", "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector",
+    "Recipient Sectors", "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID", "Placename", "City",
+    "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type",
+    "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
+    "Headline", "Story ID",
 )  # fmt: skip
+"""The columns of POLECAT's files, and at the end two of ours."""
 GED = (
-    "id",
-    "relid",
-    "year",
-    "active_year",
-    "code_status",
-    "type_of_violence",
-    "source_article",
-    "source_office",
-    "source_date",
-    "source_headline",
-    "source_original",
-    "where_prec",
-    "where_coordinates",
-    "where_description",
-    "adm_1",
-    "latitude",
-    "longitude",
-    "country",
-    "event_clarity",
-    "date_prec",
-    "date_start",
-    "date_end",
-    "side_a",
-    "side_b",
-    "best",
-    "high",
-    "low",
-)
+    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",
+    "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a",
+    "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources", "source_article", "source_office", "source_date",
+    "source_headline", "source_original", "where_prec", "where_coordinates", "where_description", "adm_1", "adm_2",
+    "latitude", "longitude", "geom_wkt", "priogrid_gid", "country", "country_id", "region", "event_clarity",
+    "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best",
+    "high", "low", "gwnoa", "gwnob",
+)  # fmt: skip
+"""The columns of UCDP GED's files."""
 ACLED = (
-    "event_date",
-    "time_precision",
-    "disorder_type",
-    "event_type",
-    "sub_event_type",
-    "actor1",
-    "actor2",
-    "country",
-    "location",
-    "latitude",
-    "longitude",
-    "geo_precision",
-    "source",
-    "source_scale",
-    "notes",
-    "fatalities",
-    "fatalities_low",
-    "fatalities_high",
-    "tags",
-)
+    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
+    "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso",
+    "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source",
+    "source_scale", "notes", "fatalities", "tags", "timestamp", "fatalities_low", "fatalities_high",
+)  # fmt: skip
+"""The columns of ACLED's files, and at the end two of ours."""
 _WHERE = {"point": 1, "town": 1, "division": 4, "country": 6, "sea": 7, "region": 5}
 """GED's where_prec: 1 the place itself, 4 a first-order division, 5 a fuzzy area, 6 a country.
 
@@ -99,21 +71,25 @@ def _polecat(s: Selection, line: Line, n: int) -> dict[str, Any]:
         "Event ID": f"{line.hit.story[:12]}-{n}", "Event Date": days[0] if days and days[0] == days[1] else None,
         "Event Type": coding.type if coding else None, "Event Mode": "; ".join(coding.modes if coding else ()),
         "Contexts": "; ".join(coding.contexts if coding else ()), "Publication Date": (line.hit.published or "")[:10],
-        "Publisher": line.hit.publisher, "Headline": s.name(line, line.hit.title), "Story ID": line.hit.story,
-        "Version": line.hit.reader, **_place(place),
+        "Source": line.hit.publisher, "Headline": s.name(line, line.hit.title), "Story ID": line.hit.story,
+        "Language": line.record.story.language, "Version": line.hit.reader, **_place(place),
     }  # fmt: skip
     for part, entities in (("Actor", line.actors), ("Recipient", line.recipients)):
         row[f"{part} Name"] = s.name(line, "; ".join(e.name for e in entities))
         row[f"{part} Country"] = "; ".join(e.country or "" for e in entities)
-        row[f"{part} Sector"] = "; ".join(",".join(e.sectors) for e in entities)
+        row[f"Primary {part} Sector"] = next((sector for e in entities for sector in e.sectors), None)
+        row[f"{part} Sectors"] = "; ".join(",".join(e.sectors) for e in entities)
+        row[f"{part} Title"] = s.name(line, "; ".join(e.role or "" for e in entities))
     return row
 
 
 def _place(place: Toponym | None) -> dict[str, Any]:
     if place is None:
         return {}
-    return {"Placename": place.name, "Country": place.country, "Latitude": place.lat, "Longitude": place.lon,
-            "GeoNames ID": place.geonameid}  # fmt: skip
+    return {
+        "Placename": place.name, "Raw Placename": place.span.text, "Country": place.country, "Latitude": place.lat,
+        "Longitude": place.lon, "GeoNames ID": place.geonameid,
+    }  # fmt: skip
 
 
 def as_ged(s: Selection) -> bytes:
@@ -196,7 +172,7 @@ def _acled(s: Selection, line: Line) -> dict[str, Any]:
     )
     words = line.words or f"[{line.hit.start}-{line.hit.end} of story {line.hit.story[:12]}]"
     return {
-        "event_date": days[0] if days else None,
+        "event_date": days[0] if days else None, "year": days[0][:4] if days else None,
         "time_precision": None if precision is None else 1 if precision == 1 else 2 if precision <= 3 else 3,
         "actor1": s.name(line, "; ".join(e.name for e in line.actors)),
         "actor2": s.name(line, "; ".join(e.name for e in line.recipients)), "country": place.country if place else None,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
-from onrecord.resolve.privacy import masked
+from onrecord.model.privacy import masked, places
 
 Level = Literal["none", "evidence", "full"]
 WORDS = 50
@@ -47,11 +47,8 @@ class Evidence:
         """A story's text at its own offsets: what may not go along is blank, private names are struck out."""
         given = set(range(len(text))) if self.level == "full" else self.given[story]
         out = [c if c.isspace() or n in given else "·" for n, c in enumerate(text)]
-        for name in self.private.get(story, set()):
-            at = text.find(name)
-            while name and at >= 0:
-                out[at : at + len(name)] = ["█" if not c.isspace() else c for c in name]
-                at = text.find(name, at + len(name))
+        for start, end in places(text, self.private.get(story, set())):
+            out[start:end] = ["█" if not c.isspace() else c for c in text[start:end]]
         return "".join(out)
 
 

@@ -23,7 +23,8 @@ def as_plover(selection: Selection) -> bytes:
             selection.leave_out("no PLOVER type")
             continue
         events.append(_event(selection, line))
-    header = {"plover": VERSION, "citation": selection.citation, "extension": "attribution"}
+    header = {"id": "onrecord-DOCUMENT", "event": "DOCUMENT", "plover": VERSION, "citation": selection.citation,
+              "extension": "attribution"}  # fmt: skip
     return json.dumps([header, *events], ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
 
@@ -41,7 +42,7 @@ def _event(s: Selection, line: Line) -> dict[str, Any]:
         "context": list(coding.contexts) if coding else [],
         "geolocation": {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon,
                         "geonameid": place.geonameid, "precision": place.precision} if place else None,
-        "text": line.words or None,
+        "text": line.words,
         "textInfo": {"story": hit.story, "start": hit.start, "end": hit.end, "sha256": line.digest},
         "publication": hit.publisher, "pubDate": (hit.published or "")[:10] or None, "coder": hit.reader,
         "attribution": {

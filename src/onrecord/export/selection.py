@@ -12,8 +12,8 @@ from typing import Any
 from onrecord.ledger import Hit, Ledger
 from onrecord.model import Claim, Coding, Entity, Event, Quantity, Record, Timex, Toponym
 from onrecord.model.codec import item_names
+from onrecord.model.privacy import private_names
 from onrecord.resolve.gisting import days
-from onrecord.resolve.privacy import private_names
 
 from .evidence import Evidence, Level, digest
 
@@ -106,7 +106,7 @@ def select(
     from onrecord.ledger.packing import moment
 
     asks = {k: v for k, v in asks.items() if v not in (None, False, "")}
-    hits = ledger.search(words, limit=MOST, **asks)
+    hits = ledger.search(words, limit=MOST, private_names=private_names_too, **asks)
     evidence = Evidence(level=text)
     lines: list[Line] = []
     by_story: dict[str, list[Hit]] = {}

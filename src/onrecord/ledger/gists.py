@@ -62,7 +62,7 @@ Words = dict[str, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gist:
-    """A story in brief.  `content` has the lists events, entities, figures and promises."""
+    """A story in brief.  `content` has the lists events, entities, figures, promises, and private and public names."""
 
     story_n: int
     record_n: int
@@ -77,18 +77,21 @@ def put(writing: Writing, gist: Gist, keys: Iterable[int]) -> None:
     row: dict[str, Any] = {"story_n": gist.story_n, "record_n": gist.record_n, "day": gist.day}
     row["words"] = _packed(gist.words)
     rest = dict(gist.content)
-    row |= {"figures": _packed({"figures": rest.pop("figures")}), "content": _packed(rest)}
+    names = {name: rest[name] for name in ("private", "public")}
+    row |= {"figures": _packed({"figures": rest.pop("figures")} | names), "content": _packed(rest)}
     writing.connection.execute(insert(GISTS), [row])
     if rows := [{"key": k, "story_n": gist.story_n} for k in sorted(set(keys))]:
         writing.connection.execute(insert(GIST_KEYS), rows)
 
 
-def stale(connection: Connection) -> list[tuple[int, int]]:
-    """The stories whose newest reading has no gist, with the number of that reading; hidden ones left out."""
+def stale(connection: Connection, *, every: bool = False) -> list[tuple[int, int]]:
+    """The stories whose newest reading has no gist (or every one), with that reading; hidden ones left out."""
     newest = select(RECORDS.c.story_n, func.max(RECORDS.c.n).label("n")).where(RECORDS.c.content.is_not(None))
     best = newest.group_by(RECORDS.c.story_n).subquery()
     joined = select(best.c.story_n, best.c.n).outerjoin(GISTS, GISTS.c.story_n == best.c.story_n)
-    query = joined.where(or_(GISTS.c.record_n.is_(None), GISTS.c.record_n != best.c.n)).order_by(best.c.story_n)
+    query = joined.order_by(best.c.story_n)
+    if not every:
+        query = query.where(or_(GISTS.c.record_n.is_(None), GISTS.c.record_n != best.c.n))
     hidden = hidden_numbers(connection)
     return [(r.story_n, r.n) for r in connection.execute(query) if r.story_n not in hidden]
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
 
 from .search import Asking, Hit, search
 from .terms import folded
+
+PARTS = ("said", "denied", "promised", "of_them")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +29,14 @@ class Voiced:
 
     def as_json(self) -> dict[str, Any]:
         """As JSON has it."""
-        parts = ("said", "denied", "promised", "of_them")
         return {"name": self.name, "names": list(self.names)} | {
-            p: [h.as_json() for h in getattr(self, p)] for p in parts
+            p: [h.as_json() for h in getattr(self, p)] for p in PARTS
         }
+
+    def withheld(self) -> Voiced:
+        """The same as others may see it: without the names of private persons, victims and minors."""
+        said, denied, promised, of_them = (tuple(h.withheld() for h in getattr(self, p)) for p in PARTS)
+        return replace(self, said=said, denied=denied, promised=promised, of_them=of_them)
 
 
 def who(connection: Connection, name: str, *, limit: int = 50, **asks: Any) -> Voiced:
@@ -39,7 +45,7 @@ def who(connection: Connection, name: str, *, limit: int = 50, **asks: Any) -> V
     denied = [h for h in hits if _denies(h)]
     promised = [h for h in hits if h not in denied and _promises(h)]
     said = [h for h in hits if h not in denied and h not in promised]
-    words = set(folded(name))
+    words, shown = set(folded(name)), asks.get("private_names")
     of_them = [
         h
         for h in search(connection, Asking(about=name, limit=limit * 2, **asks))
@@ -47,9 +53,10 @@ def who(connection: Connection, name: str, *, limit: int = 50, **asks: Any) -> V
     ]
     names = dict.fromkeys(h.name or h.source for h in hits)
     names |= dict.fromkeys(n for h in of_them for n in h.about if words <= set(folded(n)))
+    private = frozenset() if shown else {n for h in (*hits, *of_them) for n in h.private}
     return Voiced(
-        name=name, names=tuple(names), said=tuple(said[:limit]), denied=tuple(denied[:limit]),
-        promised=tuple(promised[:limit]), of_them=tuple(of_them[:limit]),
+        name=name, names=tuple(n for n in names if n not in private), said=tuple(said[:limit]),
+        denied=tuple(denied[:limit]), promised=tuple(promised[:limit]), of_them=tuple(of_them[:limit]),
     )  # fmt: skip
 
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, or_, select, union
 
 from onrecord.errors import LedgerError
+from onrecord.model.privacy import withheld
 
 from . import packing, stories
 from .fulltext import Asked, fulltext
+from .statements import PRIVATE
 from .tables import JUDGEMENTS, READERS, RECORDS, STATEMENTS, STORIES
 from .terms import folded, parsed
 
@@ -41,6 +43,8 @@ class Asking:
     copies: bool = False
     reviewed: bool = False
     """Only what a person has reviewed and not rejected."""
+    private_names: bool = False
+    """Whether private persons, victims and minors are found by name too."""
     limit: int = 50
 
 
@@ -51,7 +55,7 @@ class Hit:
     `source` are the words of the text, `name` the entity behind them (`resolved`: stated or inferred), `polarity` what
     the source makes of the content: + holds it, - stands against it, ? leaves it open.  `hosts` are those in whose
     words this is told, the outermost first, `copies` the other outlets that carry the same statement, `amended` the
-    corrections that touch it, `reader` what read it.
+    corrections that touch it, `reader` what read it, `private` the names in it that are not for others.
     """
 
     item: str
@@ -81,6 +85,7 @@ class Hit:
     reader: str
     copies: tuple[str, ...] = ()
     amended: tuple[dict[str, Any], ...] = ()
+    private: tuple[str, ...] = ()
 
     @property
     def voice(self) -> str:
@@ -91,7 +96,11 @@ class Hit:
 
     def as_json(self) -> dict[str, Any]:
         """The hit as JSON has it."""
-        return asdict(self)
+        return {k: v for k, v in asdict(self).items() if k != "private"}
+
+    def withheld(self) -> Hit:
+        """The hit as others may see it: without the names of private persons, victims and minors."""
+        return withheld(replace(self, private=()), self.private)
 
 
 def search(connection: Connection, asking: Asking) -> list[Hit]:
@@ -126,7 +135,7 @@ def _query(connection: Connection, asking: Asking) -> Select[Any] | None:
     if (asking.words.strip() and not asked.words) or (asking.who and not asked.who):
         return None
     if asked:
-        query = query.where(s.n.in_(fulltext(connection.dialect.name).matching(asked)))
+        query = query.where(s.n.in_(_matching(connection, asked, asking.private_names)))
     if asking.as_of:
         moment = packing.until_moment(asking.as_of)
         query = query.where(s.since <= moment, or_(s.until.is_(None), s.until > moment))
@@ -148,6 +157,18 @@ def _query(connection: Connection, asking: Asking) -> Select[Any] | None:
     if asking.story:
         query = query.where(s.story_n == stories.found(connection, asking.story).n)
     return query.order_by(s.day.desc().nulls_last(), s.n)
+
+
+def _matching(connection: Connection, asked: Asked, private: bool) -> Any:
+    """The numbers of statements in whose index this stands; with private names their marked words, too."""
+    index = fulltext(connection.dialect.name)
+    if not private:
+        return index.matching(asked)
+    ways = [asked]
+    for name in ("who", "about"):
+        ways += [replace(w, **{name: tuple(PRIVATE + t for t in getattr(w, name))}) for w in ways if getattr(w, name)]
+    found = [index.matching(w).subquery() for w in ways]
+    return union(*(select(f.c[0]) for f in found))
 
 
 def accepted() -> Select[Any]:
@@ -205,7 +226,8 @@ def _hit(row: Any, story: stories.Kept, reader: str) -> Hit:
     }
     return Hit(
         item=row.item, kind=row.kind, story=story.id, title=story.title, publisher=story.publisher,
-        published=story.published, since=row.since, until=row.until, reader=reader, **plain, **parts,
+        published=story.published, since=row.since, until=row.until, reader=reader,
+        private=tuple(shown.get("private", ())), **plain, **parts,
     )  # fmt: skip
 
 

@@ -5,18 +5,22 @@ every host, the outermost first.
 """
 
 import hashlib
+import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.model import Attribution, Claim, Record, Span
 from onrecord.model.codec import item_names
+from onrecord.model.privacy import masked, places, private_names
 
 from .fulltext import Terms
 from .terms import folded, names, terms
 
 _DENYING = frozenset({"denies", "rules_out", "dismisses"})
+PRIVATE = "0private"
+"""What stands before each word of a private person's name in the index."""
 OWN = "the story"
 """The source of a claim in the story's own voice."""
 _POLARITY = {"CT+": "+", "PR+": "+", "PS+": "+", "CT-": "-", "PR-": "-", "PS-": "-"}
@@ -32,13 +36,19 @@ def statements(record: Record) -> list[Row]:
 def terms_of(n: int, shown: Mapping[str, Any]) -> Terms:
     """The terms of a statement, from what a hit shows of it."""
     toward = [s["content"] for s in shown["stances"]]
-    words = terms(" ".join([shown["content"], shown["cue"], *toward]))
+    private = shown.get("private", ())
+    words = terms(masked(" ".join([shown["content"], shown["cue"], *toward]), private, " "))
+    voiced = [w for w in (shown["name"], shown["source"]) if w] if shown["cue"] else []
     return Terms(
-        n=n,
-        words=tuple(words),
-        who=tuple(names(filter(None, (shown["name"], shown["source"])))) if shown["cue"] else (),
-        about=tuple(names(shown["about"])),
+        n=n, words=tuple(words), who=tuple(_names(voiced, private)), about=tuple(_names(shown["about"], private))
     )
+
+
+def _names(found: Sequence[str], private: Sequence[str]) -> list[str]:
+    """The words of names; those of private persons marked, so that they are found only where they are asked for."""
+    plain = names(masked(name, private, " ") for name in found)
+    hidden = names(name for words in found for name in private if places(words, [name]))
+    return [*plain, *(PRIVATE + word for word in hidden)]
 
 
 @dataclass(slots=True)
@@ -53,6 +63,7 @@ class _Derived:
     mentions: list[tuple[Span, str]] = field(init=False)
     triggers: dict[str, tuple[Span, ...]] = field(init=False)
     cues: list[Span] = field(init=False)
+    private: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
         record = self.record
@@ -64,6 +75,7 @@ class _Derived:
         self.entities = {e.id: e.name for e in record.entities}
         self.triggers = {e.id: e.triggers for e in record.events}
         self.cues = [a.cue for a in record.attributions]
+        self.private = sorted(private_names(record))
         self.mentions = sorted(
             ((m.span, e.name) for e in record.entities for m in e.mentions), key=lambda m: m[0].start
         )
@@ -123,6 +135,9 @@ class _Derived:
         return self._row(claim.id, shown, {claim.kind}, False)
 
     def _row(self, id: str, shown: Row, stances: set[str], denies: bool) -> Row:
+        said = json.dumps([shown, self.record.story.title], ensure_ascii=False) if self.private else ""
+        if private := [name for name in self.private if places(said, [name])]:
+            shown["private"] = private
         return {
             "item": self.names[id],
             "denies": int(denies),

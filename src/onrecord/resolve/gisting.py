@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,10 +12,10 @@ from onrecord.ledger.gists import Gist
 from onrecord.ledger.terms import folded, terms
 from onrecord.model import Attribution, Claim, Entity, Event, Quantity, Record, Span
 from onrecord.model.codec import item_names
+from onrecord.model.privacy import private_names, public_names
 from onrecord.model.voices import Voices
 from onrecord.resources.joining_words import joining_words
 
-from .privacy import private_names
 from .senses import is_light, senses
 from .weights import telling
 
@@ -36,6 +37,7 @@ def gist(story_n: int, record_n: int, record: Record) -> Gist:
         "figures": [f for q in record.quantities if (f := made.figure(q))],
         "promises": [made.promise(c) for c in record.claims if c.kind in ("commitment", "forecast")],
         "private": sorted(private_names(record)),
+        "public": sorted(public_names(record)),
     }
     day = (record.story.published or "")[:10] or None
     return Gist(story_n=story_n, record_n=record_n, day=day, words=telling(record.story), content=content)
@@ -81,6 +83,7 @@ class _Made:
         self.claims: dict[str, list[Claim]] = {}
         for c in record.claims:
             self.claims.setdefault(c.event, []).append(c)
+        self.ahead = Counter(c.voice for c in record.claims if c.kind in ("commitment", "forecast"))
         self.of_quantity: dict[str, Event] = {}
         for e in record.events:
             for q in e.quantities:
@@ -141,10 +144,10 @@ class _Made:
         }  # fmt: skip
 
     def promise(self, c: Claim) -> Row:
-        """A commitment or forecast, with its voice and the words of what it promises."""
+        """A commitment or forecast, its voice and what it promises, of several in one saying the words of this one."""
         event = self.events.get(c.event)
         a = self.attributions.get(c.voice or "")
-        spans = a.content if a else (c.span,)
+        spans = a.content if a and self.ahead[c.voice] == 1 else (c.span,)
         text = " … ".join(s.text for s in spans)
         return {
             "item": self.names[c.id], "kind": c.kind, "voice": self.voice(c.voice), "text": " ".join(text.split()),

@@ -99,9 +99,10 @@ def group(writing: Writing, gist: Gist, apart: Iterable[int] = ()) -> int:
         bunches.remove(best)
         best, score = _best(here, bunches)
     members = gists.members(writing.connection, joined[1:])
-    stories = sorted({gist.story_n, *(n for m in members.values() for n in m)})
-    gists.place(writing.connection, dict.fromkeys(stories, stories[0]))
-    return stories[0]
+    first = min([gist.story_n, *(n for m in members.values() for n in m)])
+    moved = [gist.story_n, *(n for event_n, m in members.items() for n in m if event_n != first)]
+    gists.place(writing.connection, dict.fromkeys(moved, first))
+    return first
 
 
 def _bunches(writing: Writing, gist: Gist, apart: set[int]) -> list[Bunch]:

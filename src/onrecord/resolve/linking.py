@@ -27,13 +27,14 @@ def link(writing: Writing, new: Placed) -> None:
     join(writing, brief, event_n)
 
 
-def relink(ledger: Ledger) -> int:
-    """Link every story that was added before there were links, and make the gists of those read anew; how many.
+def relink(ledger: Ledger, *, every: bool = False) -> int:
+    """Link every story that was added before there were links, and make the gists of those read anew, or of every one;
+    how many.
 
     A story that has an event keeps it: what it was joined by are judgements, and they follow its passages.
     """
     with ledger.reading() as connection:
-        todo = gists.stale(connection)
+        todo = gists.stale(connection, every=every)
     for part in stories.chunks(todo, BATCH):
         with ledger.writing() as writing:
             for n, record_n in part:

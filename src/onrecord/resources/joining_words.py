@@ -23,16 +23,21 @@ class Frequencies:
 
 @dataclass(frozen=True, slots=True)
 class JoiningWords:
-    """Words as they stand in texts; `total` counts everybody, `part` a part of them."""
+    """Words as they stand in texts; `total` counts everybody, `part` a part of them; the file says what the rest is."""
 
     total: frozenset[str]
     part: frozenset[str]
     place_of_care: frozenset[str]
     light: frozenset[str]
     growing: frozenset[str]
+    ending: frozenset[str]
     generic: frozenset[str]
     refused: frozenset[str]
     negations: frozenset[str]
+    nobody: frozenset[str]
+    plain: frozenset[str]
+    told: frozenset[str]
+    filler: frozenset[str]
     synonyms: tuple[tuple[str, ...], ...]
 
 
@@ -55,8 +60,11 @@ def joining_words() -> JoiningWords:
     return JoiningWords(
         total=frozenset(data["people"]["total"]), part=frozenset(data["people"]["part"]),
         place_of_care=frozenset(data["people"]["place_of_care"]), light=frozenset(data["light"]["verbs"]),
-        growing=frozenset(data["roles"]["growing"]), generic=frozenset(data["denials"]["generic"]),
+        growing=frozenset(data["roles"]["growing"]), ending=frozenset(data["promises"]["ending"]),
+        generic=frozenset(data["denials"]["generic"]),
         refused=frozenset(data["denials"]["refused"]), negations=frozenset(data["denials"]["negations"]),
+        nobody=frozenset(data["denials"]["nobody"]), plain=frozenset(data["denials"]["plain"]),
+        told=frozenset(data["denials"]["told"]), filler=frozenset(data["denials"]["filler"]),
         synonyms=tuple(tuple(row["words"]) for row in data["synonyms"]),
     )  # fmt: skip
 

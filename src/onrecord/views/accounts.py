@@ -13,6 +13,7 @@ from onrecord.ledger import Ledger, gists, packing, stories
 from onrecord.ledger.gists import HAPPENINGS
 from onrecord.ledger.stories import Kept
 from onrecord.ledger.tables import STORIES
+from onrecord.model.privacy import unnamed
 
 ID = 64
 """Letters of a whole story id, which is found at once."""
@@ -56,6 +57,12 @@ class Telling:
         return tuple(dict.fromkeys(o for a in self.accounts for o in (a.story.outlet, *a.copies)))
 
     @property
+    def private(self) -> frozenset[str]:
+        """The names to withhold: private in an account, and of nobody whom another gives a public role."""
+        private = {n for a in self.accounts for n in a.told.get("private", ())}
+        return frozenset(unnamed(private, {n for a in self.accounts for n in a.told.get("public", ())}))
+
+    @property
     def span(self) -> tuple[str, str]:
         """The first and the last day of publication; "" where unknown."""
         known = sorted(a.when[:10] for a in self.accounts if a.when)
@@ -64,17 +71,28 @@ class Telling:
 
 def telling(connection: Connection, which: str, as_of: str | None = None, *, figures: bool = False) -> Telling:
     """The main event of a story (its id, the beginning of one, address or file).  LedgerError where there is none."""
-    whole = stories.kept(connection, select(STORIES).where(STORIES.c.id == which)) if len(which) == ID else []
-    kept = whole[0] if whole else stories.found(connection, which)
+    n, event_n = _event_of(connection, which)
+    found, kept = _told(connection, [event_n], as_of, figures)
+    if n in kept and kept[n].hidden:
+        raise LedgerError(f"{kept[n].id[:12]}: this story is {kept[n].hidden} ({kept[n].reason})")
+    if not found:
+        raise LedgerError(f"{kept[n].id[:12]}: nothing of its event was in the ledger as of {as_of}")
+    return found[0]
+
+
+def _event_of(connection: Connection, which: str) -> tuple[int, int]:
+    """The number of a story and of the first story of its event: in one question where its whole id is given."""
+    if len(which) == ID:
+        joined = select(STORIES.c.n, HAPPENINGS.c.event_n).join(HAPPENINGS, HAPPENINGS.c.story_n == STORIES.c.n)
+        if row := connection.execute(joined.where(STORIES.c.id == which)).first():
+            return row.n, row.event_n
+    kept = stories.found(connection, which)
     if kept.hidden:
         raise LedgerError(f"{kept.id[:12]}: this story is {kept.hidden} ({kept.reason})")
     event_n = gists.events_of(connection, [kept.n]).get(kept.n)
     if event_n is None:
         raise LedgerError(f"{kept.id[:12]}: not joined with any event yet: run onrecord repair")
-    found = tellings(connection, [event_n], as_of, figures=figures)
-    if not found:
-        raise LedgerError(f"{kept.id[:12]}: nothing of its event was in the ledger as of {as_of}")
-    return found[0]
+    return kept.n, event_n
 
 
 def tellings(
@@ -84,6 +102,13 @@ def tellings(
 
     `figures` asks for the numbers that are told, else it is events, entities and promises.
     """
+    return _told(connection, events, as_of, figures)[0]
+
+
+def _told(
+    connection: Connection, events: Iterable[int] | None, as_of: str | None, figures: bool
+) -> tuple[list[Telling], dict[int, Kept]]:
+    """Main events with their accounts, and every story of them."""
     moment = packing.until_moment(as_of) if as_of else None
     wanted = sorted(set(connection.scalars(select(HAPPENINGS.c.event_n)))) if events is None else list(events)
     members = gists.members(connection, wanted)
@@ -101,7 +126,7 @@ def tellings(
         ]  # fmt: skip
         if accounts := _accounts(shown, contents, groups):
             out.append(Telling(id=first[event_n].id, accounts=tuple(accounts)))
-    return sorted(out, key=lambda t: (t.span[1], t.id), reverse=True)
+    return sorted(out, key=lambda t: (t.span[1], t.id), reverse=True), kept
 
 
 def _accounts(kept: list[Kept], contents: Mapping[int, Row], groups: Mapping[int, int]) -> list[Account]:

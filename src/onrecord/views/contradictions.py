@@ -8,19 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from typing import Any, Literal
 
 from onrecord.ledger import Ledger
-from onrecord.ledger.terms import terms
+from onrecord.ledger.terms import folded, terms
+from onrecord.model.privacy import withheld
 from onrecord.resolve.weights import covered
+from onrecord.resources.joining_words import joining_words
 
 from . import events, series
 from .accounts import Telling, telling, tellings
 from .denials import Statement, against, negated, statements
+from .denying import common
 from .sides import Side
 
-ALIKE = 0.55
-"""So much of the weight of one side's words must stand in the other's, for both to speak of one thing."""
+ALIKE = 0.65
+"""So much of the weight of what is said not to be must stand in what is said to be: "not sooner" denies nothing."""
+
+LEAST = 3
+"""What is said not to be must have so many words that say something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +46,14 @@ class Dispute:
         return asdict(self)
 
 
-def disputes(ledger: Ledger, which: str | None = None, *, as_of: str | None = None) -> list[Dispute]:
-    """The disputes told across stories, of one main event or of all."""
+def disputes(
+    ledger: Ledger, which: str | None = None, *, as_of: str | None = None, private_names: bool = False
+) -> list[Dispute]:
+    """The disputes told across stories, of one main event or of all; private names are withheld unless asked for."""
     with ledger.reading() as connection:
         told = [telling(connection, which, as_of)] if which else tellings(connection, as_of=as_of)
         return [
-            d
+            withheld(d, () if private_names else t.private)
             for t in told
             for d in of_event(
                 t, statements(connection, t), events.links(connection, t, "event"),
@@ -105,8 +114,20 @@ def _opposed(yes: events.Held, no: events.Held) -> bool:
     """Whether two voices of two stories hold the opposite of one thing; a bare report denies only in plain words."""
     if yes.voice == no.voice or _of(yes) == _of(no) or negated(yes.words) or not negated(no.words):
         return False
-    one, other = set(terms(yes.words)), set(terms(no.words))
-    return max(covered(one, other), covered(other, one)) >= ALIKE
+    if _nameless(yes.voice) or _nameless(no.voice):
+        return False
+    told = set(terms(no.words)) - common() - _negations()
+    return len(told) >= LEAST and covered(told, set(terms(yes.words))) >= ALIKE
+
+
+def _nameless(voice: str) -> bool:
+    first = folded(voice)[:1]
+    return first == ["somebody"] or (first != [] and first[0] in joining_words().nobody)
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(s for w in joining_words().negations for s in terms(w))
 
 
 def _of(h: events.Held) -> str:

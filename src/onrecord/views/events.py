@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from onrecord.ledger import Ledger, stories
 from onrecord.ledger.tables import JUDGEMENTS
+from onrecord.model.privacy import withheld
 
 from .accounts import Account, Row, Telling, telling, tellings, voice_of
 
@@ -60,11 +61,19 @@ class Joined:
         return asdict(self)
 
 
-def events(ledger: Ledger, which: str | None = None, *, least: int = 2, as_of: str | None = None) -> list[Joined]:
-    """The happenings that at least so many texts tell of, of one main event or of all; the most told first."""
+def events(
+    ledger: Ledger, which: str | None = None, *, least: int = 2, as_of: str | None = None, private_names: bool = False
+) -> list[Joined]:
+    """The happenings that at least so many texts tell of, of one main event or of all; the most told first.
+
+    Private names are withheld unless they are asked for.
+    """
     with ledger.reading() as connection:
         told = [telling(connection, which, as_of)] if which else tellings(connection, as_of=as_of)
-        out = [j for t in told for j in of_event(t, links(connection, t, "event"))]
+        out = [
+            withheld(j, () if private_names else t.private)
+            for t in told for j in of_event(t, links(connection, t, "event"))
+        ]  # fmt: skip
     return [j for j in out if len({m.partition("/")[0] for m in j.mentions}) >= least]
 
 

@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from onrecord.ledger import Ledger
+from onrecord.model.privacy import withheld
 
-from .accounts import every
+from .accounts import Telling, every
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,18 +36,19 @@ class Group:
         return asdict(self)
 
 
-def groups(ledger: Ledger, which: str | None = None, *, least: int = 1, as_of: str | None = None) -> list[Group]:
-    """The main events of at least so many texts, the newest first."""
-    return [
-        Group(
-            event=t.id, title=t.title, span=t.span,
-            stories=tuple(
-                Member(
-                    story=a.story.id, headline=a.story.name, outlet=a.story.outlet, published=a.when, copies=a.copies
-                )
-                for a in t.accounts
-            ),
-        )
-        for t in every(ledger, which, as_of)
-        if len(t.accounts) >= least
-    ]  # fmt: skip
+def groups(
+    ledger: Ledger, which: str | None = None, *, least: int = 1, as_of: str | None = None, private_names: bool = False
+) -> list[Group]:
+    """The main events of at least so many texts, the newest first; private names are withheld unless asked for."""
+    told = [t for t in every(ledger, which, as_of) if len(t.accounts) >= least]
+    return [withheld(_group(t), () if private_names else t.private) for t in told]
+
+
+def _group(t: Telling) -> Group:
+    return Group(
+        event=t.id, title=t.title, span=t.span,
+        stories=tuple(
+            Member(story=a.story.id, headline=a.story.name, outlet=a.story.outlet, published=a.when, copies=a.copies)
+            for a in t.accounts
+        ),
+    )  # fmt: skip

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from onrecord.ledger import Ledger
+from onrecord.model.privacy import withheld
 from onrecord.resources.joining_words import joining_words
 
 from .accounts import Account, Telling, every, voice_of
@@ -21,6 +22,8 @@ Order = Literal["before", "after", "same", "unordered"]
 OWN = "the story"
 FAR = 10
 """A number of an event that lies so many days before its account is of another time."""
+NEAR = 400
+"""Two voices' numbers in one story are set against each other where at most so many letters lie between them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,11 +115,15 @@ class Series:
 
 
 def series(
-    ledger: Ledger, which: str | None = None, *, role: str | None = None, as_of: str | None = None
-) -> list[Series]:
-    """The series of the main event of a story, or of every event."""
+    ledger: Ledger, which: str | None = None, *, role: str | None = None, as_of: str | None = None,
+    private_names: bool = False,
+) -> list[Series]:  # fmt: skip
+    """The series of the main event of a story, or of every event; private names are withheld unless asked for."""
     told = every(ledger, which, as_of, figures=True)
-    return [s for telling in told for s in of_event(telling) if role in (None, s.role)]
+    return [
+        withheld(s, () if private_names else telling.private)
+        for telling in told for s in of_event(telling) if role in (None, s.role)
+    ]  # fmt: skip
 
 
 def of_event(telling: Telling) -> list[Series]:
@@ -194,11 +201,16 @@ def _all_pairs(numbers: tuple[Said, ...], role: str) -> Iterator[Pair]:
             if at == "unordered":
                 yield Pair(relation="unordered", first=first, second=second)
             elif at == "same":
-                if one.voice != other.voice and (one.story != other.story or OWN not in (one.voice, other.voice)):
+                if one.voice != other.voice and (one.story != other.story or _set_against(one, other)):
                     yield Pair(relation="dispute", first=first, second=second)
             else:
                 rises = (second.low or 0) >= (first.low or 0)
                 yield Pair(relation="update" if rises or not growing else "revision", first=first, second=second)
+
+
+def _set_against(one: Said, other: Said) -> bool:
+    """Whether one story sets two cited numbers against each other: near to each other, else they are of two things."""
+    return OWN not in (one.voice, other.voice) and abs(one.start - other.start) <= NEAR
 
 
 def compatible(one: Said, other: Said) -> bool:

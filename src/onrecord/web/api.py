@@ -80,7 +80,7 @@ def _add_lists(app: FastAPI, desk: Desk) -> None:
             words=words, who=who, about=about, stance=stance, publisher=publisher, kind=kind, since=since, until=until
         )
         items, next_ = _paged(find(desk, chosen, offset + limit + 1), limit, offset)
-        return Statements.model_construct(items=items, next=next_)
+        return Statements.model_construct(items=[h.withheld() for h in items], next=next_)
 
     @app.get("/api/facets", tags=["statements"])
     def facets(
@@ -104,7 +104,7 @@ def _add_lists(app: FastAPI, desk: Desk) -> None:
         """What somebody said, denied and promised, and what was said of them: as `onrecord who`."""
         if who.context(desk, Asked(query={"name": name})).closed:
             raise Missing("This is a private person: there is no page of them unless a reviewer opens it.")
-        return desk.ledger.who(name, limit=limit, reviewed=desk.reviewed)
+        return desk.ledger.who(name, limit=limit, reviewed=desk.reviewed).withheld()
 
 
 def _add_stories(app: FastAPI, desk: Desk) -> None:

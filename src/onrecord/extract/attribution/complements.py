@@ -147,7 +147,7 @@ def _more(token: Token, infinitive: bool) -> bool:
     )
 
 
-def named_before(site: Site, verb: Token, at: int) -> tuple[Range, Range] | None:
+def named_before(site: Site, verb: Token, at: int) -> tuple[Range, ...] | None:
     """What a relative clause says of the noun it hangs on: "drills that the North calls a rehearsal"."""
     if verb.dep != "acl:relcl" or verb.head.i >= verb.i or at >= site.last or not site.same(verb.head.i, verb.i):
         return None
@@ -157,5 +157,5 @@ def named_before(site: Site, verb: Token, at: int) -> tuple[Range, Range] | None
     more = next((c for c in verb.children if c.rel in ("obl", "xcomp", "advcl", "obj") and reach(c)[0] == at), None)
     if more is None or is_day(more) or (more.rel == "obl" and site.tokens[at].lower not in ("as", "of", "for")):
         return None
-    content = trimmed(site, at, reach(more)[1], verb)
-    return (trim(site.tokens, *noun_phrase(verb.head, verb)), content) if content is not None else None
+    content, noun = trimmed(site, at, reach(more)[1], verb), trim(site.tokens, *noun_phrase(verb.head, verb))
+    return tuple(r for r in (noun, content) if r[0] < r[1]) if content is not None else None

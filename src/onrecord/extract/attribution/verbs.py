@@ -357,7 +357,7 @@ def _refusal(site: Site, verb: Token, cue: Cue, at: int) -> Draft | None:
     return Draft(
         cue=Cue(cue.lemma, cue.frames, "declines", "?"),
         head=verb,
-        words=(first, at),
+        words=(first, at) if first < verb.i else (first, first + 1),
         content=(found,) if found else (),
         rule="refusal",
         speaker=noun,

@@ -6,7 +6,7 @@ The vectors are made of our own terms and their places, not by a text search con
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Select, column, select, table, text
+from sqlalchemy import BindParameter, Connection, Integer, Select, bindparam, column, select, table, text
 
 from ..terms import Part
 from . import Asked, Terms, wanted
@@ -61,9 +61,8 @@ class TsVector:
         query = select(_TABLE.c.n)
         for name, asks in (("words", words), ("who", _all(asked.who)), ("about", _all(asked.about))):
             if asks:
-                query = query.where(
-                    text(f"statement_terms.{name} @@ CAST(:{name} AS tsquery)").bindparams(**{name: asks})
-                )
+                asked_for: BindParameter[str] = bindparam(name, asks, unique=True)
+                query = query.where(text(f"statement_terms.{name} @@ CAST(:{name} AS tsquery)").bindparams(asked_for))
         return query
 
 

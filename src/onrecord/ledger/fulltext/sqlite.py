@@ -56,7 +56,7 @@ class Fts5:
         query = " AND ".join(clauses)
         if bad:
             query = f"({query}) NOT ({' OR '.join(_clause('words', p) for p in bad)})"
-        match = text("statement_terms MATCH :asked").bindparams(bindparam("asked", query))
+        match = text("statement_terms MATCH :asked").bindparams(bindparam("asked", query, unique=True))
         return select(_TABLE.c.rowid).where(match)
 
 

@@ -4,7 +4,7 @@ import csv
 import io
 from dataclasses import dataclass
 
-from onrecord.resolve.privacy import masked
+from onrecord.model.privacy import masked
 from onrecord.views import events, series
 from onrecord.views.words import clean, day
 

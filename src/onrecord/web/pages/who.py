@@ -54,7 +54,7 @@ def context(desk: Desk, asked: Asked) -> Context:
 
 def _context(desk: Desk, name: str) -> Context:
     with desk.ledger.reading() as connection:
-        found = who(connection, name, limit=SHOWN + 1, reviewed=desk.reviewed)
+        found = who(connection, name, limit=SHOWN + 1, reviewed=desk.reviewed, private_names=True)
     hits = (*found.said, *found.denied, *found.promised, *found.of_them)
     if not hits:
         raise Missing(f"Nobody called {name} is heard or spoken of in this ledger.")
