@@ -12,7 +12,7 @@ from typing import Any
 from onrecord.ledger import Hit, Ledger
 from onrecord.model import Claim, Coding, Entity, Event, Quantity, Record, Timex, Toponym
 from onrecord.model.codec import item_names
-from onrecord.resolve.gisting import days
+from onrecord.model.days import days
 from onrecord.resolve.privacy import private_names
 
 from .evidence import Evidence, Level, digest

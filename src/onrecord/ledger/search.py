@@ -13,6 +13,7 @@ from onrecord.errors import LedgerError
 
 from . import packing, stories
 from .fulltext import Asked, fulltext
+from .gists import HAPPENINGS
 from .tables import JUDGEMENTS, READERS, RECORDS, STATEMENTS, STORIES
 from .terms import folded, parsed
 
@@ -36,6 +37,8 @@ class Asking:
     until: str | None = None
     publisher: str | None = None
     story: str | None = None
+    event: str | None = None
+    """Any story of a main event: all that is told in its stories."""
     kind: Literal["saying", "own"] | None = None
     as_of: str | None = None
     copies: bool = False
@@ -113,7 +116,7 @@ def search(connection: Connection, asking: Asking) -> list[Hit]:
         rows += found
         if len(found) < step:
             break
-    return _hits(connection, list(alike.values()), asking.as_of)
+    return hits(connection, list(alike.values()), asking.as_of)
 
 
 def _query(connection: Connection, asking: Asking) -> Select[Any] | None:
@@ -147,7 +150,15 @@ def _query(connection: Connection, asking: Asking) -> Select[Any] | None:
         query = query.where(s.story_n.in_(outlet))
     if asking.story:
         query = query.where(s.story_n == stories.found(connection, asking.story).n)
+    if asking.event:
+        query = query.where(s.story_n.in_(_of_event(stories.found(connection, asking.event).n)))
     return query.order_by(s.day.desc().nulls_last(), s.n)
+
+
+def _of_event(n: int) -> Select[Any]:
+    """The numbers of the stories that tell of the same main event as this one."""
+    h, own = HAPPENINGS.c, HAPPENINGS.alias().c
+    return select(h.story_n).where(h.event_n == select(own.event_n).where(own.story_n == n).scalar_subquery())
 
 
 def accepted() -> Select[Any]:
@@ -170,7 +181,7 @@ def _stance(stance: str) -> Any:
     return or_(*(STATEMENTS.c.stances.contains(f" {word} ", autoescape=True) for word in _ALSO.get(stance, (stance,))))
 
 
-def _hits(connection: Connection, alike: Sequence[Sequence[Any]], as_of: str | None) -> list[Hit]:
+def hits(connection: Connection, alike: Sequence[Sequence[Any]], as_of: str | None = None) -> list[Hit]:
     """Hits of statements that are alike: the first that was added stands for its copies."""
     kept = stories.by_number(connection, [r.story_n for same in alike for r in same])
     rows = _rows(connection, [min(r.n for r in same) for same in alike])
@@ -253,4 +264,4 @@ def selected(connection: Connection, asking: Asking) -> Select[Any] | None:
 
 def of_numbers(connection: Connection, numbers: Sequence[int]) -> list[Hit]:
     """The statements of these numbers as hits, in this order."""
-    return _hits(connection, [[row] for row in _rows(connection, numbers)], None)
+    return hits(connection, [[row] for row in _rows(connection, numbers)])
