@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, String, cast, func
@@ -46,6 +46,10 @@ class Moment:
     item: str
     hit: Hit
 
+    def as_json(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return asdict(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
@@ -80,7 +84,8 @@ def moments(connection: Connection, asking: Asking, timing: Timing, limit: int, 
             break
     shown = list(alike.values())[offset:]
     return [
-        _moment(min(same, key=lambda r: r.n), hit) for same, hit in zip(shown, hits(connection, shown), strict=True)
+        _moment(min(same, key=lambda r: r.n), hit)
+        for same, hit in zip(shown, hits(connection, shown, asking.as_of), strict=True)
     ]
 
 

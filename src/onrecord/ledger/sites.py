@@ -79,7 +79,7 @@ def told_at(
     alike: dict[str, list[object]] = {}
     for row in rows:
         alike.setdefault(row.likeness, []).append(row)
-    return hits(connection, list(alike.values())[offset : offset + limit])
+    return hits(connection, list(alike.values())[offset : offset + limit], asking.as_of)
 
 
 def _named(name: str, country: str) -> tuple[ColumnElement[bool], ...]:

@@ -1,26 +1,26 @@
 """Event: every account of it, the numbers by voice, what is disputed, when and where, and what was promised."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from onrecord.errors import LedgerError
-from onrecord.ledger.stories import record
-from onrecord.views import contradictions, denials, events, promises, series
-from onrecord.views.accounts import Account, Telling, telling
+from onrecord.views import atlas, contradictions, denials, events, promises, series
+from onrecord.views.accounts import Telling, telling
 from onrecord.views.sides import Side
 from onrecord.views.words import clean, day
 
 from .. import specs
-from ..desk import Asked, Desk, Missing
-from ..told import item_address, story_address
+from ..desk import Asked, Desk, Missing, address
+from ..told import SHORT, item_address
+from . import map as places
 from .events import span
+from .search import Selection
 from .today import Link, link
 
 PATH, TEMPLATE, MENU = "/event/{id}", "event.html", "Events"
 DRAWN = 24
 """So many happenings are drawn on the timeline."""
-MAPPED = 12
-"""So many accounts are looked through for places."""
+PLACES = 15
+"""So many places are listed here; the map of the event has all."""
 _LANES = {"commitment": "planned", "forecast": "expected", "demand": "demanded", "condition": "if"}
 
 
@@ -85,6 +85,8 @@ class Happening:
     outlet: str
     href: str
     days: tuple[str, str] | None = None
+    n: int = 0
+    """Its number in the drawing; 0 where it is not in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +129,9 @@ class Context:
     unplaced: tuple[Place, ...]
     map: specs.Spec | None
     table: str
+    when: str
+    where: str
+    """The addresses of the event's table, timeline and map."""
 
 
 def of(desk: Desk, id: str, figures: bool = False) -> Telling:
@@ -152,7 +157,7 @@ def _context(desk: Desk, id: str) -> Context:
         same = events.links(connection, told, "event")
         disputed = contradictions.of_event(told, denials.statements(connection, told), same, figures)
     shown = happenings(events.of_event(told, same))
-    drawn, unplaced, drawing = _places(desk, told.accounts)
+    drawn, unplaced, drawing = _places(desk, told.id)
     return Context(
         title=clean(told.title), days=span(told.span),
         accounts=tuple(Told(story=link(a.story), copies=tuple(clean(c) for c in a.copies)) for a in told.accounts),
@@ -162,7 +167,9 @@ def _context(desk: Desk, id: str) -> Context:
             for d in disputed
         ),
         happenings=shown, timeline=_timeline(shown), promises=tuple(_promise(p) for p in promises.of_event(told)),
-        actors=_actors(told), drawn=drawn, unplaced=unplaced, map=drawing, table=f"/table?event={told.id[:16]}",
+        actors=_actors(told), drawn=drawn, unplaced=unplaced, map=drawing,
+        table=address("/table", event=told.id[:SHORT]), when=address("/timeline", event=told.id[:SHORT]),
+        where=address(places.PATH, event=told.id[:SHORT]),
     )  # fmt: skip
 
 
@@ -220,15 +227,13 @@ def happenings(joined: list[events.Joined]) -> tuple[Happening, ...]:
                 outlet=clean(h.outlet), href=item_address(h.item), days=j.days,
             )  # fmt: skip
             out.setdefault((lane, row.words, row.voice), row)
-    return tuple(sorted(out.values(), key=lambda h: (h.days is None, h.days or ("", ""))))
+    rows = sorted(out.values(), key=lambda h: (h.days is None, h.days or ("", "")))
+    drawn = iter(range(1, DRAWN + 1))
+    return tuple(replace(h, n=next(drawn, 0)) if h.days and not h.lane.startswith("said") else h for h in rows)
 
 
 def _timeline(rows: tuple[Happening, ...]) -> specs.Spec | None:
-    drawn = [
-        {"lane": h.lane, "label": h.words[:44], "begin": h.days[0], "end": h.days[1], "told": f"{h.words} ({h.voice})"}
-        for h in rows
-        if h.days and not h.lane.startswith("said")
-    ][:DRAWN]
+    drawn = [{"n": h.n, "lane": h.lane, "first": h.days[0], "last": h.days[1]} for h in rows if h.n and h.days]
     return specs.timeline(drawn) if drawn else None
 
 
@@ -256,35 +261,18 @@ def _actors(told: Telling) -> tuple[tuple[str, str], ...]:
     return tuple(roles.items())[:40]
 
 
-def _places(
-    desk: Desk, accounts: tuple[Account, ...]
-) -> tuple[tuple[Place, ...], tuple[Place, ...], specs.Spec | None]:  # fmt: skip
-    """Places that are drawn, those that are not and why, and the drawing."""
-    towns: dict[str, dict[str, Any]] = {}
-    countries: dict[str, None] = {}
-    drawn: dict[str, Place] = {}
-    left: dict[str, Place] = {}
-    with desk.ledger.reading() as connection:
-        found = [(a.story, record(connection, a.story)) for a in accounts[:MAPPED]]
-    for story, read in found:
-        for p in read.toponyms:
-            name = clean(p.name)
-            href = f"{story_address(story.id)}#toponym-{p.span.start}-{p.span.end}"
-            if p.use in ("dateline", "actor"):
-                continue
-            if p.lat is not None and p.lon is not None:
-                towns[name] = {"name": name, "lon": p.lon, "lat": p.lat, "disputed": False}
-                drawn[name] = Place(name=name, note="a dot", href=href)
-            elif p.precision == "country" and p.country:
-                countries[p.country] = None
-                drawn[name] = Place(name=name, note="a country: its outline, no dot in its middle", href=href)
-            else:
-                left[name] = Place(name=name, note=_WHY.get(p.precision or "", "not found in the gazetteer"), href=href)
-    drawing = specs.world(list(towns.values()), list(countries)) if drawn else None
-    return tuple(drawn.values()), tuple(v for k, v in left.items() if k not in drawn), drawing
-
-
-_WHY = {
-    "division": "a division: no outline of it is kept, and a dot in its middle would say too much",
-    "sea": "a sea: an area without a border", "region": "a region: where it ends is not agreed",
-}  # fmt: skip
+def _places(desk: Desk, id: str) -> tuple[tuple[Place, ...], tuple[Place, ...], specs.Spec | None]:
+    """Places that are drawn, those that are not and why, and the drawing: as on the map of the event's stories."""
+    chosen = Selection(event=id)
+    found = places.found(desk, chosen)
+    shown = [
+        Place(name=p.name, note=p.why or atlas.DRAWN[p.drawn], href=chosen.address(places.PATH, place=p.site.name,
+              country=p.site.country or ""))
+        for p in found
+    ]  # fmt: skip
+    drawn = [p for p in found if p.drawn][: places.MOST]
+    return (
+        tuple(s for s, p in zip(shown, found, strict=True) if p.drawn)[:PLACES],
+        tuple(s for s, p in zip(shown, found, strict=True) if not p.drawn)[:PLACES],
+        specs.world(drawn) if drawn else None,
+    )  # fmt: skip

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
-from onrecord.ledger import Asking, Hit
+from onrecord.ledger import Asking, Hit, stories
 from onrecord.ledger.facets import Facets, facets
 from onrecord.ledger.search import STANCES, search
-from onrecord.views.words import day
+from onrecord.views.accounts import telling
+from onrecord.views.words import clean, day
 
-from ..desk import Asked, Desk, address
-from ..told import Told, told
+from ..desk import Asked, Desk, Missing, address
+from ..told import SHORT, Told, reason_of, told
 
 PATH, TEMPLATE, MENU = "/search", "search.html", "Search"
 SIZE = 25
@@ -34,6 +35,8 @@ class Selection:
     kind: str = ""
     since: str = ""
     until: str = ""
+    story: str = ""
+    event: str = ""
 
     def __bool__(self) -> bool:
         return any(getattr(self, f.name) for f in fields(self))
@@ -45,7 +48,10 @@ class Selection:
     def asking(self, limit: int, reviewed: bool = False) -> Asking:
         """As the ledger is asked."""
         kind = self.kind if self.kind in KINDS else None
-        known = {n: getattr(self, n) or None for n in ("who", "about", "stance", "publisher", "since", "until")}
+        known = {
+            n: getattr(self, n) or None
+            for n in ("who", "about", "stance", "publisher", "since", "until", "story", "event")
+        }
         return Asking(words=self.words, kind=kind, limit=limit, reviewed=reviewed, **known)  # type: ignore[arg-type]
 
 
@@ -74,6 +80,17 @@ class Context:
     after: str
     feed: str
     export: str
+    scope: "Scope | None"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The one story or event that a selection keeps to; `free` is the same selection without it."""
+
+    kind: str
+    title: str
+    href: str
+    free: str
 
 
 def selection(asked: Asked) -> Selection:
@@ -98,7 +115,24 @@ def context(desk: Desk, asked: Asked) -> Context:
         stances=tuple(STANCE_WORDS.items()), page=page,
         before=chosen.address(page=page - 1 if page > 2 else "") if page > 1 else "",
         after=chosen.address(page=page + 1) if len(hits) > page * SIZE else "",
-        feed=chosen.address("/search.atom"), export=chosen.address("/search.csv"),
+        feed=chosen.address("/search.atom"), export=chosen.address("/search.csv"), scope=scope(desk, chosen, PATH),
+    )  # fmt: skip
+
+
+def scope(desk: Desk, chosen: Selection, path: str) -> Scope | None:
+    """The one story or event that a selection keeps to."""
+    which = chosen.event or chosen.story
+    if not which:
+        return None
+    kind = "event" if chosen.event else "story"
+    with desk.ledger.reading() as connection:
+        kept = stories.found(connection, which)
+        if kept.hidden:
+            raise Missing(f"This story is {reason_of(kept)}. Nothing of it is shown any more.")
+        title = telling(connection, kept.id).accounts[0].story.title if chosen.event else kept.title
+    return Scope(
+        kind=kind, title=clean(title or "a story without a title"), href=f"/{kind}/{kept.id[:SHORT]}",
+        free=chosen.address(path, story="", event=""),
     )  # fmt: skip
 
 

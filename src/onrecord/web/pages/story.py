@@ -8,7 +8,7 @@ from onrecord.ledger.search import amendments_of
 from onrecord.model import Record
 from onrecord.model.codec import item_names
 
-from ..desk import Asked, Desk, Missing
+from ..desk import Asked, Desk, Missing, address
 from ..story_view import View, view
 from ..told import SHORT, Correction, correction, name_of, reason_of, story_address
 from .today import Link, link
@@ -36,6 +36,9 @@ class Context:
     json: str
     pasted: bool = False
     superseded: bool = False
+    when: str = ""
+    where: str = ""
+    """The addresses of its timeline and of its map."""
 
 
 def kept(desk: Desk, asked: Asked) -> stories.Kept:
@@ -93,7 +96,8 @@ def context(desk: Desk, asked: Asked) -> Context:
     return Context(
         title=name_of(story), view=desk.remembered(("view", story.id), lambda: view(record, base)),
         corrected=tuple(seen.values()), others=tuple(_other(base, story, k) for k in family), json=f"/api{base}",
-        superseded=story.superseded,
+        superseded=story.superseded, when=address("/timeline", story=story.id[:SHORT]),
+        where=address("/map", story=story.id[:SHORT]),
     )  # fmt: skip
 
 
