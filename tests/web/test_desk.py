@@ -75,7 +75,7 @@ def test_every_answer_forbids_what_is_not_ours(client: TestClient) -> None:
 
 
 def test_no_page_carries_script_or_style_of_its_own(client: TestClient, ledger: Ledger) -> None:
-    for path in ("/", "/search?words=gate", "/disputes", f"/story/{ledger.stories()[0].id}", "/events?every=1"):
+    for path in ("/", "/search?words=gate", "/disputes", f"/story/{ledger.stories()[0].id}", "/events?every=1", "/map"):
         page = html.document_fromstring(client.get(path).text)
         assert page.xpath("//*[@style] | //style | //*[starts-with(name(@*), 'on')]") == []
         assert [s for s in page.xpath("//script[not(@src)]") if s.get("type") != "application/json"] == []
@@ -178,7 +178,8 @@ def test_hostile_stories_are_words_and_nothing_else(tmp_path: Path) -> None:
         place = f"attribution-{cue.start}-{cue.end}"
         for path in ("/", "/search?words=said", "/disputes", f"/story/{id}", f"/story/{id}/voice/{place}",
                      "/events?every=1", f"/event/{id}", f"/table?event={id}", "/speakers", "/limits",
-                     f"/search?words={quote(HOSTILE)}",
+                     f"/search?words={quote(HOSTILE)}", f"/timeline?story={id}&undated=1", f"/map?story={id}",
+                     f"/map?place={quote(HOSTILE)}", f"/timeline?first={quote(HOSTILE)}&words={quote(HOSTILE)}",
                      f"/who?name={quote(HOSTILE)}", "/search.atom?words=said"):  # fmt: skip
             answer = here.get(path)
             assert answer.status_code in (200, 400, 404), path
