@@ -16,7 +16,7 @@ from onrecord.reader import Reader
 from onrecord.story import read_bytes
 from onrecord.web.app import create_app
 from onrecord.web.charts import available
-from tests.web.desks import demo, serving
+from tests.web.desks import demo, serving, storm
 
 TOKEN = "a-token-for-tests"
 PASTED = (
@@ -36,6 +36,13 @@ def at(ledger: Ledger, reader: Reader) -> Iterator[str]:
     """The address of a desk over it, open for review."""
     app = create_app(ledger, lambda data, name: reader.read(read_bytes(data, name)), token=TOKEN)
     with serving(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def map_at(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Iterator[str]:
+    """The address of a desk over two invented stories in places that a map knows."""
+    with storm(tmp_path_factory.mktemp("desk") / "storm.ledger", reader) as made, serving(create_app(made)) as address:
         yield address
 
 
@@ -70,7 +77,7 @@ def id_of(ledger: Ledger, title: str) -> str:
 PAGES = (
     "/?since=1970-01-01", "/search?words=rockets", "/disputes", "/corrections", "/events?every=1", "/event/{id}",
     "/table?event={id}", "/story/{id}", "/story/{id}/versions/{later}", "/who?name=Tomas+Reyk", "/speakers", "/limits",
-    "/paste", "/review",
+    "/paste", "/review", "/timeline", "/timeline?event={id}", "/timeline?undated=1", "/map", "/map?story={id}",
 )  # fmt: skip
 
 
@@ -186,6 +193,84 @@ def test_every_page_reads_without_script(browser: Browser, at: str, ledger: Ledg
     context.close()
 
 
+def test_timeline_and_map_are_drawn_and_their_numbers_are_in_the_table(
+    page: Page, map_at: str, ledger: Ledger
+) -> None:  # fmt: skip
+    if not available():
+        pytest.skip("vl-convert-python is not here")
+    told: list[str] = []
+    page.on("console", lambda m: told.append(m.text) if m.type in ("error", "warning") else None)
+    for path in ("/timeline", f"/timeline?event={id_of(ledger, 'Blast at Brenn')}", "/timeline?words=brenn"):
+        page.goto(path)
+        page.wait_for_selector("[data-drawn] svg")
+        assert "below" in (page.locator("[role=img][data-chart]").last.get_attribute("aria-label") or "")
+        drawn = set(page.locator("[data-chart=timeline] svg text").all_text_contents())
+        assert set(page.locator("td .count").all_inner_texts()) <= drawn
+    assert told == []
+
+
+def test_the_map_draws_each_kind_of_place_its_own_way(browser: Browser, map_at: str) -> None:
+    if not available():
+        pytest.skip("vl-convert-python is not here")
+    for scheme, width in (("light", 1280), ("dark", 390)):
+        context = browser.new_context(base_url=map_at, color_scheme=scheme, viewport={"width": width, "height": 844})  # type: ignore[arg-type]
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("request", lambda r, w=wrong: None if r.url.startswith((map_at, "data:")) else w.append(r.url))
+        page.on("console", lambda m, w=wrong: w.append(m.text) if m.type in ("error", "warning") else None)
+        page.goto("/map")
+        page.wait_for_selector("[data-drawn] svg")
+        svg = page.locator("[data-chart=map] svg")
+        assert {"Thessaloniki"} <= set(svg.locator("text").all_text_contents())
+        accent = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()")
+        dots = svg.locator(f"path[stroke='{accent}'][aria-roledescription=point]")
+        hollow = dots.evaluate_all("es => es.filter(e => e.getAttribute('fill-opacity') === '0').length")
+        assert 0 < hollow < dots.count()
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+        box = svg.bounding_box()
+        assert box
+        assert box["width"] == pytest.approx(float(svg.get_attribute("width") or 0), abs=2), "letters would shrink"
+        assert page.evaluate(CONTRAST) == []
+        assert page.evaluate(ACCESS) == []
+        assert wrong == []
+        context.close()
+
+
+def test_both_read_without_scripts_and_by_key(browser: Browser, map_at: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=map_at)
+    plain = context.new_page()
+    plain.goto("/timeline")
+    assert plain.locator("table tbody tr").count() > 3
+    assert plain.locator("[data-chart]").first.is_hidden()
+    plain.goto("/map")
+    assert plain.locator(".places li").count() > 3
+    plain.get_by_label("Places").select_option("from")
+    plain.get_by_role("button", name="Show").press("Enter")
+    assert "part=from" in plain.url
+    plain.goto("/map")
+    plain.get_by_role("link", name="Thessaloniki").click()
+    assert "hospital doctors" in plain.locator("main").inner_text()
+    context.close()
+
+
+def test_a_filter_stands_in_the_address_and_is_kept(page: Page) -> None:
+    page.goto("/timeline?words=the")
+    page.get_by_role("complementary", name="Narrow down").get_by_role("link", name="told as past").press("Enter")
+    page.wait_for_url("**lane=happened*")
+    assert "words=the" in page.url
+    assert set(page.locator("td .tag").all_inner_texts()) <= {
+        "told as past",
+        "told as past, likely",
+        "told as past, possible",
+    }
+    page.get_by_label("Told of from").fill("2031-05-16")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**first=2031-05-16*")
+    assert "lane=happened" in page.url
+    page.get_by_role("link", name="Map", exact=True).click()
+    page.wait_for_url("**/map?words=the*")
+
+
 CONTRAST = """() => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const rgba = c => {
@@ -265,21 +350,25 @@ def test_pages_are_light(page: Page, ledger: Ledger) -> None:
         page.context.clear_cookies()
         page.goto(path)
         page.wait_for_load_state("networkidle")
-        limit = 1_500_000 if path.startswith("/event/") else 150_000
+        limit = 1_500_000 if path.startswith(("/event/", "/timeline", "/map")) else 150_000
         assert sum(sizes) < limit, (path, json.dumps(sizes))
 
 
-def test_pictures_for_the_docs(browser: Browser, at: str, ledger: Ledger, tmp_path: Path) -> None:
+def test_pictures_for_the_docs(
+    browser: Browser, at: str, map_at: str, ledger: Ledger, tmp_path: Path
+) -> None:  # fmt: skip
     """The pictures of `docs/`, kept where $ONRECORD_SHOTS names a folder."""
     folder = Path(os.environ.get("ONRECORD_SHOTS") or tmp_path)
     first = id_of(ledger, "Blast at Brenn")
     wanted = {
         "today": "/?since=1970-01-01", "story": f"/story/{first}", "disputes": "/disputes", "event": f"/event/{first}",
-        "corrections": "/corrections", "search": "/search?words=rockets",
+        "corrections": "/corrections", "search": "/search?words=rockets", "timeline": "/timeline",
+        "map": f"{map_at}/map",
     }  # fmt: skip
     for name, path in wanted.items():
         for scheme, width, height in (("light", 1280, 860), ("dark", 1280, 860), ("light", 390, 780)):
-            if (scheme == "dark" and name not in ("story", "disputes")) or (width == 390 and name != "story"):
+            dark, narrow = ("story", "disputes", "map"), ("story", "timeline")
+            if (scheme == "dark" and name not in dark) or (width == 390 and name not in narrow):
                 continue
             context = browser.new_context(
                 viewport={"width": width, "height": height},
@@ -288,7 +377,7 @@ def test_pictures_for_the_docs(browser: Browser, at: str, ledger: Ledger, tmp_pa
             )
             page = context.new_page()
             page.goto(path)
-            if name == "event" and available():
+            if name in ("event", "timeline", "map") and available():
                 page.wait_for_selector("[data-drawn]")
             if name == "story":
                 page.locator("#story a.cue").nth(3).click()

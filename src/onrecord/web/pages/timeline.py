@@ -103,8 +103,8 @@ def _context(desk: Desk, chosen: Selection, when: Timing, page: int) -> Context:
     counts = count(desk, chosen, when)
     got = found(desk, chosen, when, SIZE + 1, (page - 1) * SIZE)
     shown = got[:SIZE] if when.undated else sorted(got[:SIZE], key=_order)
-    far = _far(shown)
-    numbers = {id(m): n for n, m in enumerate((m for m in shown if id(m) not in far and not when.undated), 1)}
+    far = set() if when.undated else _far(shown)
+    numbers = {id(m): n for n, m in enumerate((m for m in shown if id(m) not in far), 1)} if not when.undated else {}
     rows = tuple(_row(m, numbers.get(id(m), 0)) for m in shown)
     drawn = [(m, r) for m, r in zip(shown, rows, strict=True) if r.n]
     words = chosen.words or chosen.who or chosen.about or (here.title if here else "")

@@ -26,9 +26,10 @@
   const draw = () => {
     for (const el of document.querySelectorAll("[data-chart]")) {
       const spec = JSON.parse(document.getElementById(el.dataset.chart).textContent);
-      const room = el.parentElement.clientWidth - (spec.projection ? 0 : 44);
+      const label = el.getAttribute("aria-label");
+      const room = el.parentElement.clientWidth - (spec.projection ? 12 : 44);
       window.vegaEmbed(el, { ...fitted(spec, room), config: look() }, { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: false })
-        .then(() => el.setAttribute("data-drawn", "yes"))
+        .then(() => { el.removeAttribute("aria-roledescription"); el.setAttribute("role", "img"); el.setAttribute("aria-label", label); el.setAttribute("data-drawn", "yes"); })
         .catch(error => { el.textContent = "The chart could not be drawn; the table says the same."; console.error(String(error)); });
     }
   };
