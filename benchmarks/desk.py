@@ -7,12 +7,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from onrecord.ledger import Ledger
+from onrecord.model import Claim, Event, Record, Timex, Toponym
+from onrecord.model.claim import ClaimKind
+from onrecord.model.event import Place
 from onrecord.resolve import judge
+from onrecord.resources.countries import by_alpha3
 
 from .ledger import BATCH, records
 
@@ -23,18 +29,51 @@ READER_MS = 500.0
 PORT = 8791
 _WORDS = ("missiles", "bridge", "struck", "tarnwick", '"struck the bridge"', "missiles bridge")
 _STANCES = ("", "denies", "promises", "warns")
+_LANDS = "GRC TUR BGR ROU SRB ALB HUN AUT ITA DEU POL UKR EGY LBY TUN JOR IRQ IRN SAU SDN".split()
 
 
 def build(where: str, claims: int) -> None:
-    """A ledger of so many statements."""
+    """A ledger of so many statements, a third of them with a time and half with a place."""
+    rng = random.Random(6)
+    towns = [
+        {"name": f"Town {n}", "country": "GRC", "precision": "town", "lat": rng.uniform(35, 41),
+         "lon": rng.uniform(20, 27)}
+        for n in range(400)
+    ]  # fmt: skip
+    lands = [{"name": by_alpha3(code).name, "country": code, "precision": "country"} for code in _LANDS]  # type: ignore[union-attr]
     with Ledger(where, create=True) as ledger:
         batch = []
         for record in records(claims // CLAIMS_A_STORY + 1):
-            batch.append(record)
+            batch.append(_circumstanced(record, rng, towns + lands))
             if len(batch) == BATCH:
                 ledger.put(batch, judge)
                 batch = []
         ledger.put(batch, judge)
+
+
+def _circumstanced(record: Record, rng: random.Random, places: list[dict[str, Any]]) -> Record:
+    """A record whose own claims have times and places; each saying holds a claim of its own."""
+    events, claims = list(record.events), list(record.claims)
+    for n, a in enumerate(record.attributions, 1):
+        events.append(Event(id=f"v9{n}", triggers=(a.content[0],), phase="future" if n == 1 else "past"))
+        kind: ClaimKind = "commitment" if n == 1 else "report"
+        claims.append(
+            Claim(id=f"c9{n}", event=f"v9{n}", voice=a.id, factuality="CT+", kind=kind, span=a.content[0])
+        )  # fmt: skip
+    timexes, toponyms, made = [], [], []
+    for n, event in enumerate(events, 1):
+        at = event.triggers[0]
+        if rng.random() < 0.33:
+            value = f"2031-{rng.randint(1, 12):02}" + (f"-{rng.randint(1, 28):02}" if rng.random() < 0.7 else "")
+            timexes.append(Timex(id=f"t{n}", span=at, type="DATE", value=value))
+            event = replace(event, timex=f"t{n}")
+        if rng.random() < 0.5:
+            toponyms.append(Toponym(id=f"p{n}", span=at, use="scene", **rng.choice(places)))
+            event = replace(event, places=(Place(toponym=f"p{n}"),))
+        made.append(event)
+    return replace(
+        record, events=tuple(made), claims=tuple(claims), timexes=tuple(timexes), toponyms=tuple(toponyms)
+    )  # fmt: skip
 
 
 def addresses(where: str, rng: random.Random, many: int) -> list[str]:
@@ -52,6 +91,11 @@ def addresses(where: str, rng: random.Random, many: int) -> list[str]:
                 f"/search?words={rng.choice(_WORDS)}&stance={rng.choice(_STANCES)}&since=2031-0{rng.randint(1, 9)}-01",
                 f"/search?words={rng.choice(_WORDS)}&publisher=Outlet+{rng.randint(0, 49)}",
                 f"/disputes?page={rng.randint(1, 9)}", f"/api/statements?words={rng.choice(_WORDS)}",
+                "/timeline", "/map", f"/timeline?page={rng.randint(2, 30)}", f"/timeline?event={story.id[:16]}",
+                f"/timeline?words={rng.choice(_WORDS)}&first=2031-0{rng.randint(1, 9)}", f"/map?event={story.id[:16]}",
+                f"/map?words={rng.choice(_WORDS)}&publisher=Outlet+{rng.randint(0, 49)}",
+                f"/map?words={rng.choice(_WORDS)}&since=2031-0{rng.randint(1, 9)}-01&page={rng.randint(1, 5)}",
+                f"/api/timeline?publisher=Outlet+{rng.randint(0, 49)}&last=2031-0{rng.randint(1, 9)}",
             ))
         )  # fmt: skip
     return out

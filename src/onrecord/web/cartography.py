@@ -23,7 +23,7 @@ SMALLEST = 6.0
 """A map is so many degrees wide at least: outlines are no more exact than that."""
 WIDEST = 140.0
 """From so many degrees on the whole world is shown."""
-_LETTER, _LINE = 7.0, 13
+_LETTER, _LINE = 7.0, 11
 
 Box = tuple[float, float, float, float]
 
