@@ -63,5 +63,5 @@ def test_what_is_asked_narrows_it(filled: str) -> None:
 def test_a_country_has_no_point_and_an_unknown_place_says_so(filled: str) -> None:
     _, table = run("map", "--in", filled)
     assert "Askel, Greece (38.50, 23.50) · town" in table
-    assert "Brenn, Germany · country\n    1 statements in 1 stories; in others' words alone" in table
+    assert "Brenn, Germany · country\n    1 statement in 1 story; in others' words alone" in table
     assert "Corvel · not found in the gazetteer" in table

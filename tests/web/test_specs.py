@@ -1,5 +1,6 @@
 """What charts draw: ranges stay ranges, voices stay apart, and no country gets a dot in its middle."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -65,7 +66,7 @@ def test_only_a_town_is_a_dot() -> None:
             site("Texas", precision="division", country="USA"), site("Abyei", precision="region"),
         )
     ]  # fmt: skip
-    drawn = specs.world(places)
+    drawn = specs.world(places, cartography.window(places))
     dots = [layer for layer in drawn["layer"] if layer["mark"]["type"] == "point" and layer["mark"].get("stroke")]
     assert [[(v["kind"], v["hollow"]) for v in d["data"]["values"]] for d in dots] == [
         [("disputed", True)], [("town", False), ("town", True)],
@@ -89,6 +90,19 @@ def test_a_map_shows_what_is_told_of_and_no_more() -> None:
     assert x < 0 > y
     far = placed(site("C", precision="town", lat=-35.0, lon=-170.0), ())
     assert cartography.window([*near, far]).middle is None
+
+
+def test_a_far_place_that_little_is_told_of_does_not_shrink_the_others() -> None:
+    near = [
+        placed(replace(site(f"N{n}", precision="town", lat=51.0 + n / 9, lon=0.1), statements=20), ()) for n in range(4)
+    ]
+    far = placed(site("Far", precision="town", lat=34.0, lon=66.0), ())
+    view = cartography.window([far, *near])
+    assert view.wide < 15
+    assert cartography.outside([far, *near], view) == 1
+    whole = cartography.window([far, *near], whole=True)
+    assert whole.wide > 60
+    assert cartography.outside([far, *near], whole) == 0
 
 
 def test_names_do_not_lie_over_one_another() -> None:

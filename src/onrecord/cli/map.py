@@ -49,4 +49,5 @@ def _lines(s: "Spot") -> Iterator[tuple[int, str]]:
     at = f" ({s.lat:.2f}, {s.lon:.2f})" if s.lat is not None and s.lon is not None else ""
     hollow = "; some of it denied" if s.denied else "; in others' words alone" if not s.own else ""
     yield 0, f"{s.name}{land}{at} · {s.precision or 'not found in the gazetteer'}"
-    yield 4, f"{s.statements} statements in {s.stories} stories{hollow}"
+    said = f"{s.statements} statement{'' if s.statements == 1 else 's'}"
+    yield 4, f"{said} in {s.stories} {'story' if s.stories == 1 else 'stories'}{hollow}"

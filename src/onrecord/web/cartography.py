@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Any
 
 from onrecord.views.atlas import Placed
@@ -23,6 +23,8 @@ SMALLEST = 6.0
 """A map is so many degrees wide at least: outlines are no more exact than that."""
 WIDEST = 140.0
 """From so many degrees on the whole world is shown."""
+FEW, MOST, CLOSER = 4, 0.9, 2.0
+"""Of so many places or more, those with this part of all statements are shown alone, if the map is so much closer."""
 _LETTER, _LINE = 7.0, 11
 
 Box = tuple[float, float, float, float]
@@ -34,6 +36,11 @@ class Window:
 
     middle: tuple[float, float] | None = None
     scale: float = 0.0
+
+    @property
+    def wide(self) -> float:
+        """How many degrees it spans."""
+        return math.degrees(WIDTH / self.scale) if self.middle else 360.0
 
     @property
     def soft(self) -> float:
@@ -105,8 +112,27 @@ def point_of(p: Placed) -> tuple[float, float]:
     return found[1] if found else (p.lon or 0.0, p.lat or 0.0)
 
 
-def window(places: Iterable[Placed]) -> Window:
-    """The part of the world that holds these places."""
+def window(places: Sequence[Placed], *, whole: bool = False) -> Window:
+    """The part of the world that holds these places; without `whole` not for the sake of a far one that little is told
+    of, where the others lie close together.
+    """
+    everything = _around(places)
+    if whole or len(places) < FEW:
+        return everything
+    most = sorted(places, key=lambda p: -p.site.statements)
+    wanted = MOST * sum(p.site.statements for p in places)
+    told = accumulate(p.site.statements for p in most)
+    near = _around([p for p, before in zip(most, chain((0,), told), strict=False) if before < wanted])
+    return near if near.wide * CLOSER <= everything.wide else everything
+
+
+def outside(places: Iterable[Placed], view: Window) -> int:
+    """How many of these places lie outside the part of the world that is drawn."""
+    points = (view.at(*point_of(p), WIDTH) for p in places)
+    return sum(abs(x) > WIDTH / 2 or abs(y) > HEIGHT / 2 for x, y in points) if view.middle else 0
+
+
+def _around(places: Iterable[Placed]) -> Window:
     boxes = [b for p in places if (b := box_of(p))]
     if not boxes:
         return Window()

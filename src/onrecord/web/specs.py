@@ -6,7 +6,7 @@ from typing import Any
 
 from onrecord.views.atlas import Placed
 
-from .cartography import HEIGHT, NARROW, WIDTH, WORLD, Window, labels, point_of, window
+from .cartography import HEIGHT, NARROW, WIDTH, WORLD, Window, labels, point_of
 
 Spec = dict[str, Any]
 Row = Mapping[str, Any]
@@ -137,11 +137,10 @@ def counts(rows: Sequence[Row], what: str) -> Spec:
     }  # fmt: skip
 
 
-def world(places: Sequence[Placed]) -> Spec:
+def world(places: Sequence[Placed], view: Window) -> Spec:
     """Places as they may be drawn: a town is a dot, a country shaded, a division ruled, a sea a name on a soft ground,
     a disputed land a dashed ring.  What is told in others' words alone, or denied, is hollow.
     """
-    view = window(places)
     held = sorted(places, key=lambda p: p.drawn in ("country", "division"))
     wide, narrow = labels(held, view, WIDTH), labels(held, view, NARROW)
     points = [

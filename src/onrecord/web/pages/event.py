@@ -8,7 +8,7 @@ from onrecord.views.accounts import Telling, telling
 from onrecord.views.sides import Side
 from onrecord.views.words import clean, day
 
-from .. import specs
+from .. import cartography, specs
 from ..desk import Asked, Desk, Missing, address
 from ..told import SHORT, item_address
 from . import map as places
@@ -274,5 +274,5 @@ def _places(desk: Desk, id: str) -> tuple[tuple[Place, ...], tuple[Place, ...], 
     return (
         tuple(s for s, p in zip(shown, found, strict=True) if p.drawn)[:PLACES],
         tuple(s for s, p in zip(shown, found, strict=True) if not p.drawn)[:PLACES],
-        specs.world(drawn) if drawn else None,
+        specs.world(drawn, cartography.window(drawn)) if drawn else None,
     )  # fmt: skip

@@ -37,7 +37,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What the page shows; `place` is the one that is asked for, with what is `told` of it."""
+    """What the page shows; `place` is the one that is asked for, with what is `told` of it; `outside` of the part of
+    the world that is drawn lie so many places, `whole` leads to all of it.
+    """
 
     title: str
     selection: Selection
@@ -48,6 +50,8 @@ class Context:
     unplaced: tuple[Row, ...]
     lost: int
     map: specs.Spec | None
+    outside: int
+    whole: str
     beyond: int
     place: str
     told: tuple[Told, ...]
@@ -67,6 +71,7 @@ def context(desk: Desk, asked: Asked) -> Context:
     keep = {
         "part": part if part in KNOWN else "", "drawn": drawn if drawn in (*KINDS, "not") and drawn else "",
         "place": asked.get("place"), "country": asked.get("country")[:3],
+        "whole": "1" if asked.get("whole") == "1" else "",
     }  # fmt: skip
     return desk.remembered((PATH, chosen, tuple(keep.values()), page), lambda: _context(desk, chosen, keep, page))
 
@@ -91,6 +96,7 @@ def _context(desk: Desk, chosen: Selection, keep: dict[str, str], page: int) -> 
     mine = [p for p in every if _is(p, keep)] if keep["place"] else []
     on_map = mine or wanted
     drawing = [p for p in on_map if p.drawn]
+    view = cartography.window(drawing[:MOST], whole=bool(keep["whole"]))
     rows = [_row(chosen, keep, p) for p in wanted[(page - 1) * SIZE : page * SIZE]]
     lost = [p for p in every if not p.drawn]
     words = mine[0].name if mine else chosen.words or chosen.who or chosen.about or (here.title if here else "")
@@ -100,7 +106,8 @@ def _context(desk: Desk, chosen: Selection, keep: dict[str, str], page: int) -> 
         title=f"Map: {words}" if words else "Map", selection=chosen, scope=here, count=len(every) - len(lost),
         extra=turned, rows=() if mine else tuple(rows), lost=len(lost), place=mine[0].name if mine else "",
         unplaced=() if mine or keep["drawn"] else tuple(_row(chosen, keep, p) for p in lost[:UNPLACED]),
-        map=specs.world(drawing[:MOST]) if drawing else None, beyond=max(0, len(drawing) - MOST),
+        map=specs.world(drawing[:MOST], view) if drawing else None, outside=cartography.outside(drawing, view),
+        whole=chosen.address(PATH, **keep | {"whole": "1"}), beyond=max(0, len(drawing) - MOST),
         told=_told(desk, chosen, keep) if mine else (), everywhere=chosen.address(PATH, **turned),
         elsewhere=chosen.address(PATH, **turned | {"drawn": "not"}),
         groups=tuple(_groups(chosen, every, turned)), stances=tuple(STANCE_WORDS.items()), page=page,
