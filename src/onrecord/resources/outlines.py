@@ -18,8 +18,9 @@ def name_of(country: str | None, name: str) -> str:
     return f"{country or ''} {key(name)}"
 
 
+@cache
 def outline(country: str | None, name: str) -> dict[str, Any] | None:
-    """The outline of a division as a GeoJSON geometry; None where none is kept."""
+    """The outline of a division as a GeoJSON geometry, the same one each time; None where none is kept."""
     packed = _outlines().get(name_of(country, name))
     if packed is None:
         return None
