@@ -71,18 +71,9 @@ def placed(site: Site, lands: Container[str]) -> Placed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(Site):
     """A place as files and the API have it: `drawn` town, division, country, sea, disputed, or "" with `why` not."""
 
-    name: str
-    country: str | None
-    precision: str | None
-    lat: float | None
-    lon: float | None
-    statements: int
-    stories: int
-    own: int
-    denied: int
     drawn: str
     hollow: bool
     why: str
