@@ -47,5 +47,6 @@ def test_claimed_denied_and_disputed_places_are_hollow() -> None:
     assert not of("Askel", "town", "GRC", lat=38.5, lon=23.5).hollow
     assert of("Askel", "town", "GRC", lat=38.5, lon=23.5, own=0).hollow
     assert of("Askel", "town", "GRC", lat=38.5, lon=23.5, denied=1).hollow
+    assert not of("Askel", "town", "GRC", lat=38.5, lon=23.5, own=40, denied=1).hollow
     disputed = of("Abyei", "region")
     assert (disputed.drawn, disputed.hollow, disputed.note) == ("disputed", True, "")

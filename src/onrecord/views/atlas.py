@@ -35,7 +35,9 @@ _WHY = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A place as it is drawn.  `hollow`: told in the words of others alone, or denied; `why` it is not drawn."""
+    """A place as it is drawn.  `hollow`: told in the words of others alone, or denied as often as a story
+    itself tells it; `why` it is not drawn.
+    """
 
     site: Site
     drawn: Drawn
@@ -50,7 +52,7 @@ class Placed:
 
 def placed(site: Site, lands: Container[str]) -> Placed:
     """How a place is drawn; `lands` are the countries (alpha-3) whose outlines are at hand."""
-    hollow = not site.own or site.denied > 0
+    hollow = site.denied >= site.own
     name, country = clean(site.name), by_alpha3(site.country) if site.country else None
     note = country.name if country and country.name != name else ""
     lat, lon, shape = site.lat, site.lon, None

@@ -23,7 +23,7 @@ SMALLEST = 6.0
 """A map is so many degrees wide at least: outlines are no more exact than that."""
 WIDEST = 140.0
 """From so many degrees on the whole world is shown."""
-FEW, MOST, CLOSER = 4, 0.9, 2.0
+FEW, MOST, CLOSER = 4, 0.75, 2.0
 """Of so many places or more, those with this part of all statements are shown alone, if the map is so much closer."""
 _LETTER, _LINE = 7.0, 11
 

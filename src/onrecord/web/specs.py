@@ -139,7 +139,7 @@ def counts(rows: Sequence[Row], what: str) -> Spec:
 
 def world(places: Sequence[Placed], view: Window) -> Spec:
     """Places as they may be drawn: a town is a dot, a country shaded, a division ruled, a sea a name on a soft ground,
-    a disputed land a dashed ring.  What is told in others' words alone, or denied, is hollow.
+    a disputed land a dashed ring.  What is told in others' words alone, or denied as often, is hollow.
     """
     held = sorted(places, key=lambda p: p.drawn in ("country", "division"))
     wide, narrow = labels(held, view, WIDTH), labels(held, view, NARROW)
