@@ -3,6 +3,8 @@
 ONRECORD_SHOTS names a folder for the pictures of docs/desk.md; without it none are made.
 """
 
+import csv
+import io
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -75,7 +77,8 @@ def id_of(ledger: Ledger, title: str) -> str:
 
 
 PAGES = (
-    "/?since=1970-01-01", "/search?words=rockets", "/disputes", "/corrections", "/events?every=1", "/event/{id}",
+    "/?since=1970-01-01", "/search?words=rockets", "/disputes", "/disputes?show=outlets",
+    "/corrections", "/events?every=1", "/event/{id}",
     "/table?event={id}", "/story/{id}", "/story/{id}/versions/{later}", "/who?name=Tomas+Reyk", "/speakers", "/limits",
     "/paste", "/review", "/timeline", "/timeline?event={id}", "/timeline?undated=1", "/map", "/map?story={id}",
 )  # fmt: skip
@@ -136,7 +139,8 @@ def test_a_hit_opens_its_words_in_the_story(page: Page) -> None:
 def test_a_search_is_kept_narrowed_and_saved(page: Page) -> None:
     page.goto("/search?words=rockets")
     page.locator("#save").click()
-    assert page.locator("#saved a").inner_text() == "rockets"
+    assert page.locator("#saved a").first.inner_text() == "rockets"
+    assert page.request.get(page.locator("#saved a").nth(1).get_attribute("href") or "").status == 200
     page.locator(".facets a", has_text="denied").click()
     page.wait_for_url("**stance=denies**")
     with page.expect_download() as download:
@@ -174,6 +178,64 @@ def test_review_goes_by_key(page: Page, ledger: Ledger) -> None:
         from onrecord.views.coding import coded
 
         assert [c.kind for c in coded(connection)] == ["accepted", "rejected", "skipped"]
+
+
+def test_a_field_that_is_changed_is_kept_as_fixed_and_can_be_looked_at_again(page: Page, ledger: Ledger) -> None:
+    page.goto(f"/review/open?key={TOKEN}")
+    page.fill("#coder", "ben")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Statements", exact=True).click()
+    page.wait_for_url("**of=statement*")
+    item = page.locator("input[name=item]").input_value()
+    page.locator("h1").click()
+    page.keyboard.press("e")
+    assert page.evaluate("document.activeElement.name") == "field-speaker"
+    page.keyboard.press("Control+A")
+    page.keyboard.type("the harbour master")
+    page.keyboard.press("Enter")
+    page.wait_for_function("v => document.querySelector('input[name=item]')?.value !== v", arg=item)
+    assert "of=statement" in page.url
+    page.keyboard.press("b")
+    page.wait_for_function("v => document.querySelector('input[name=item]')?.value === v", arg=item)
+    assert page.locator("[name=field-speaker]").input_value() == "the harbour master"
+    with ledger.reading() as connection:
+        from onrecord.views.coding import coded
+
+        assert [c.kind for c in coded(connection) if c.coder == "ben"] == ["fixed"]
+    page.goto("/review/agreement")
+    assert page.evaluate(ACCESS) == []
+    assert page.evaluate(CONTRAST) == []
+
+
+def test_outlets_that_differ_stand_like_facing_pages(page: Page) -> None:
+    page.goto("/disputes?show=outlets")
+    first, second = page.locator(".facing").first.locator("> div").all()
+    one, two = first.bounding_box(), second.bounding_box()
+    assert one
+    assert two
+    assert (one["y"], one["width"]) == (two["y"], two["width"])
+    assert one["x"] + one["width"] < two["x"]
+    words = second.locator("blockquote").first.inner_text()
+    second.locator("a.up").first.click()
+    page.wait_for_url("**/story/**")
+    assert words.split(" … ")[0] in page.locator("#story").inner_text()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/disputes?show=outlets")
+    first, second = page.locator(".facing").first.locator("> div").all()
+    one, two = first.bounding_box(), second.bounding_box()
+    assert one
+    assert two
+    assert one["y"] + one["height"] <= two["y"]
+
+
+def test_the_table_saves_what_is_on_the_screen(page: Page, ledger: Ledger) -> None:
+    page.goto(f"/table?event={id_of(ledger, 'Blast at Brenn')}&kind=numbers")
+    shown = [[c.strip() for c in row.locator("td").all_inner_texts()] for row in page.locator("tbody tr").all()]
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Save all").click()
+    head, *rows = csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8")))
+    assert [row[:-1] for row in rows] == shown
+    assert [h.lower() for h in page.locator("thead th").all_inner_texts()] == head[:-1]
 
 
 @pytest.mark.skipif(not available(), reason="charts need vl-convert-python")

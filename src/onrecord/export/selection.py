@@ -14,6 +14,7 @@ from onrecord.model import Claim, Coding, Entity, Event, Quantity, Record, Timex
 from onrecord.model.codec import item_names
 from onrecord.model.days import days
 from onrecord.resolve.privacy import private_names
+from onrecord.views.reviewed import only
 
 from .evidence import Evidence, Level, digest
 
@@ -109,6 +110,7 @@ def select(
     hits = ledger.search(words, limit=MOST, **asks)
     evidence = Evidence(level=text)
     lines: list[Line] = []
+    items = ledger.accepted() if asks.get("reviewed") else set()
     by_story: dict[str, list[Hit]] = {}
     for hit in hits:
         by_story.setdefault(hit.story, []).append(hit)
@@ -116,6 +118,8 @@ def select(
         record = ledger.record(story, as_of=asks.get("as_of"))
         if not private_names_too:
             evidence.private[story] = private_names(record)
+        if asks.get("reviewed"):
+            record = only(record, items)
         lines += _lines(record, found, evidence)
     query = ({"words": words} if words else {}) | asks
     readers = tuple(dict.fromkeys(h.reader for h in hits))

@@ -128,6 +128,11 @@ class Ledger:
         with self.reading() as connection:
             return people.who(connection, name, **asks)
 
+    def accepted(self) -> set[str]:
+        """The names of the items that people have accepted as they were read."""
+        with self.reading() as connection:
+            return set(connection.scalars(search.accepted()))
+
     def corrections(self, *, as_of: str | None = None, since: str | None = None) -> list[Amendment]:
         """What was corrected, where, and which copies still stand uncorrected."""
         with self.reading() as connection:

@@ -43,7 +43,7 @@ class Asking:
     as_of: str | None = None
     copies: bool = False
     reviewed: bool = False
-    """Only what a person has reviewed and not rejected."""
+    """Only what a person has reviewed and accepted as it was read."""
     limit: int = 50
 
 
@@ -116,7 +116,19 @@ def search(connection: Connection, asking: Asking) -> list[Hit]:
         rows += found
         if len(found) < step:
             break
-    return hits(connection, list(alike.values()), asking.as_of)
+    shown = hits(connection, list(alike.values()), asking.as_of)
+    return _only(shown, set(connection.scalars(accepted()))) if asking.reviewed else shown
+
+
+def _only(found: Sequence[Hit], items: set[str]) -> list[Hit]:
+    """Hits with nothing beside them but what is reviewed, too; whose words a statement stands against is not."""
+    return [
+        replace(
+            h, stances=(), opposed=(), claims=tuple(c for c in h.claims if c["item"] in items),
+            amended=tuple(a for a in h.amended if a["correction"] in items),
+        )
+        for h in found
+    ]  # fmt: skip
 
 
 def _query(connection: Connection, asking: Asking) -> Select[Any] | None:
@@ -162,14 +174,17 @@ def _of_event(n: int) -> Select[Any]:
 
 
 def accepted() -> Select[Any]:
-    """The names of the items that a person has accepted or fixed, and nobody rejected; a ruling outweighs both."""
+    """The names of the items that a person has accepted, and nobody fixed or rejected; a ruling outweighs all.
+
+    What had to be fixed is not shown as it was read: the words may be in the wrong mouth.
+    """
     j = JUDGEMENTS.c
-    good, bad = (
+    good, bad, ruled, out = (
         select(j.item).where(j.kind.in_(kinds), j.item.is_not(None), *stories.standing())
-        for kinds in (("accepted", "fixed", "ruled-in"), ("rejected", "ruled-out"))
-    )
-    ruled = select(j.item).where(j.kind == "ruled-in", j.item.is_not(None), *stories.standing())
-    out = select(j.item).where(j.kind == "ruled-out", j.item.is_not(None), *stories.standing())
+        for kinds in (
+            ("accepted", "ruled-in"), ("fixed", "rejected"), ("ruled-in",), ("ruled-fixed", "ruled-out"),
+        )
+    )  # fmt: skip
     return good.where(or_(j.item.not_in(bad), j.item.in_(ruled)), j.item.not_in(out))
 
 

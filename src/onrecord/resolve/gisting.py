@@ -36,6 +36,10 @@ def gist(story_n: int, record_n: int, record: Record) -> Gist:
     return Gist(story_n=story_n, record_n=record_n, day=day, words=telling(record.story), content=content)
 
 
+_OF_THEM = re.compile(r"\s+of\s+(?:the|those|these|them|whom|which|its|their|his|her|our)\b")
+"""What follows a number that counts a part ("five of the dead")."""
+
+
 class _Made:
     """Rows of one record."""
 
@@ -172,7 +176,7 @@ class _Made:
             return " ".join(extra)
         if found := [w for w in near if w in self.words.part]:
             return found[0]
-        if q.part_of is not None:
+        if q.part_of is not None or _OF_THEM.match(text, q.span.end):
             return "part"
         a = self.attributions.get(voice or "")
         source = folded(a.source.span.text) if a and a.source else []

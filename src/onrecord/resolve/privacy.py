@@ -4,6 +4,9 @@ A person is official or public by a role the story itself states (`Entity.standi
 are private who are so by a stated role, whom harm befell, or beside whose name an age under 18 stands.
 """
 
+import re
+from functools import lru_cache
+
 from onrecord.model import Entity, Record
 
 HARM = frozenset({"killed", "injured", "missing", "casualties", "trapped", "kidnapped", "detained", "displaced"})
@@ -42,15 +45,22 @@ def _young(record: Record) -> set[str]:
 
 
 def _names(e: Entity) -> set[str]:
-    return {e.name, *(m.span.text for m in e.mentions if m.form == "name")}
+    """The names of an entity; what has no capital ("man") is none."""
+    names = {e.name, *(m.span.text for m in e.mentions if m.form == "name")}
+    return {n for n in names if n != n.lower()}
 
 
 def masked(text: str, names: set[str]) -> str:
-    """A text with private names withheld.
+    """A text with private names withheld, where they stand as words.
 
-    >>> masked("Mara Oll, 9, was found; Oll is well", {"Mara Oll", "Oll"})
-    '[name withheld], 9, was found; [name withheld] is well'
+    >>> masked("Mara Oll, 9, was found; Oll is well in Ollmouth", {"Mara Oll", "Oll"})
+    '[name withheld], 9, was found; [name withheld] is well in Ollmouth'
     """
-    for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, WITHHELD)
-    return text
+    return _words(frozenset(names)).sub(WITHHELD, text) if names else text
+
+
+@lru_cache(maxsize=64)
+def _words(names: frozenset[str]) -> re.Pattern[str]:
+    """Any of these names, the longest first."""
+    either = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")

@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.ledger import Ledger
 
-from .accounts import every
+from .accounts import Telling, every
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +37,15 @@ class Group:
 
 def groups(ledger: Ledger, which: str | None = None, *, least: int = 1, as_of: str | None = None) -> list[Group]:
     """The main events of at least so many texts, the newest first."""
-    return [
-        Group(
-            event=t.id, title=t.title, span=t.span,
-            stories=tuple(
-                Member(
-                    story=a.story.id, headline=a.story.name, outlet=a.story.outlet, published=a.when, copies=a.copies
-                )
-                for a in t.accounts
-            ),
-        )
-        for t in every(ledger, which, as_of)
-        if len(t.accounts) >= least
-    ]  # fmt: skip
+    return [group(t) for t in every(ledger, which, as_of) if len(t.accounts) >= least]
+
+
+def group(told: Telling) -> Group:
+    """A main event as a group of its texts."""
+    return Group(
+        event=told.id, title=told.title, span=told.span,
+        stories=tuple(
+            Member(story=a.story.id, headline=a.story.name, outlet=a.story.outlet, published=a.when, copies=a.copies)
+            for a in told.accounts
+        ),
+    )  # fmt: skip

@@ -15,6 +15,7 @@ from onrecord.ledger import Ledger
 from onrecord.resources.joining_words import joining_words
 
 from .accounts import Account, Telling, every, voice_of
+from .words import number
 
 Relation = Literal["update", "revision", "dispute", "unordered"]
 Order = Literal["before", "after", "same", "unordered"]
@@ -51,7 +52,7 @@ class Said:
     @property
     def range(self) -> str:
         """The range in signs: 7, 7 to 9, 7 or more, up to 7."""
-        low, high = (None if v is None else f"{v:,g}" for v in (self.low, self.high))
+        low, high = (None if v is None else number(v) for v in (self.low, self.high))
         if low is None and high is None:
             return "no number"
         if low is not None and low == high:

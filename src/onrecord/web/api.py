@@ -5,9 +5,10 @@ Every list comes in pages (`limit`, `offset`) and says where the next one is; ev
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, Query
+from fastapi import Depends, FastAPI, Query, Request
 from pydantic import BaseModel
 
 from onrecord.ledger import Amendment, Hit, Voiced
@@ -18,16 +19,17 @@ from onrecord.model import Record
 from onrecord.model.codec import encode
 from onrecord.resolve import differences
 from onrecord.views.atlas import Spot, spot
+from onrecord.views.coding import Coded, coded, seen_by
 
+from . import api_events
+from .asks import Limit, Offset, paged
 from .desk import Asked, Desk, Missing
-from .pages import corrections, story, timeline, who
+from .guarded import coder_of, may_review
+from .pages import chain, corrections, limits, speakers, timeline, today, who
 from .pages import map as map_
 from .pages.search import Selection, count, find
+from .shown import kept, record_of
 
-MOST = 200
-DEEPEST = 5000
-Limit = Annotated[int, Query(ge=1, le=MOST, description="So many at most.")]
-Offset = Annotated[int, Query(ge=0, le=DEEPEST, description="So many are passed over.")]
 Words = Annotated[str, Query(max_length=500, description='All have to be there; "a phrase", begin*, -without.')]
 Name = Annotated[str, Query(max_length=500)]
 Day = Annotated[str, Query(max_length=10, description="A day, month or year (2031-05-16, 2031-05, 2031).")]
@@ -99,7 +101,9 @@ def add(app: FastAPI, desk: Desk) -> None:
     """Add the API to the application."""
     _add_lists(app, desk)
     _add_circumstances(app, desk)
+    _add_desk(app, desk)
     _add_stories(app, desk)
+    api_events.add(app, desk)
 
 
 def _add_lists(app: FastAPI, desk: Desk) -> None:
@@ -108,7 +112,7 @@ def _add_lists(app: FastAPI, desk: Desk) -> None:
         chosen: Chosen, limit: Limit = 50, offset: Offset = 0
     ) -> Statements:  # fmt: skip
         """Statements, the newest first, the copies of one story as one: as `onrecord search`."""
-        items, next_ = _paged(find(desk, chosen, offset + limit + 1), limit, offset)
+        items, next_ = paged(find(desk, chosen, offset + limit + 1), limit, offset)
         return Statements.model_construct(items=items, next=next_)
 
     @app.get("/api/facets", tags=["statements"])
@@ -119,7 +123,7 @@ def _add_lists(app: FastAPI, desk: Desk) -> None:
     @app.get("/api/corrections", tags=["corrections"])
     def all_corrections(limit: Limit = 50, offset: Offset = 0) -> Corrections:
         """Corrections, the newest first, with every story they touch: as `onrecord corrections`."""
-        items, next_ = _paged(corrections.every(desk), limit, offset)
+        items, next_ = paged(corrections.every(desk), limit, offset)
         return Corrections.model_construct(items=items, next=next_)
 
     @app.get("/api/who", tags=["statements"])
@@ -154,7 +158,7 @@ def _add_circumstances(app: FastAPI, desk: Desk) -> None:
     ) -> Places:  # fmt: skip
         """Places, those of most statements first, with how exactly each may be drawn: as `onrecord map`."""
         shown = [spot(p) for p in map_.found(desk, asked, part) if not drawn or (p.drawn or "not") == drawn]
-        items, next_ = _paged(shown, limit, offset)
+        items, next_ = paged(shown, limit, offset)
         return Places.model_construct(items=items, next=next_)
 
 
@@ -163,23 +167,53 @@ def _timing(desk: Desk, lane: str, width: str, first: str, last: str, undated: b
     return timeline.timing(lambda name: given[name])
 
 
+def _add_desk(app: FastAPI, desk: Desk) -> None:
+    @app.get("/api/today", tags=["today"])
+    def since(since: Name = "") -> today.Context:
+        """What came into the ledger after a moment (ISO 8601), or on its last day: as the page Today."""
+        return today.context(desk, Asked(query={"since": since}))
+
+    @app.get("/api/speakers", tags=["statements"])
+    def shares(chosen: Chosen) -> speakers.Context:
+        """Whose words the newest statements of a selection carry."""
+        return speakers.context(desk, Asked(query=asdict(chosen)))
+
+    @app.get("/api/coverage", tags=["ledger"])
+    def coverage() -> limits.Context:
+        """What the ledger holds, of when, from whom, read by what."""
+        return limits.context(desk, Asked())
+
+    @app.get("/api/review", tags=["review"])
+    def judgements(request: Request) -> list[Coded]:
+        """What reviewers judged, beside what was read; for whoever has the token, of items they judged themselves."""
+        if not may_review(desk, request.cookies):
+            raise Missing("Only a reviewer may see this: open the address that onrecord serve --review printed.")
+        with desk.ledger.reading() as connection:
+            return seen_by(coder_of(request.cookies), coded(connection))
+
+
 def _add_stories(app: FastAPI, desk: Desk) -> None:
     @app.get("/api/story/{id}", tags=["stories"])
     def record(id: str) -> dict[str, Any]:
         """The record of a story, as `onrecord read --json` prints it (`onrecord schema` is its schema)."""
-        return encode(story.record_of(desk, story.kept(desk, Asked(path={"id": id}))))
+        return encode(record_of(desk, kept(desk, id)))
 
     @app.get("/api/story/{id}/family", tags=["stories"])
     def family(id: str) -> Family:
         """A story with its copies and versions."""
-        found = desk.ledger.family(story.kept(desk, Asked(path={"id": id})).id)
+        found = desk.ledger.family(kept(desk, id).id)
         return Family(items=[_known(k) for k in found])
 
     @app.get("/api/story/{id}/versions/{other}", tags=["stories"])
     def changed(id: str, other: str) -> dict[str, Any]:
         """What the second of two stories has other than the first: as `onrecord diff`."""
-        one, two = (story.record_of(desk, story.kept(desk, Asked(path={"id": i}))) for i in (id, other))
+        one, two = (record_of(desk, kept(desk, i)) for i in (id, other))
         return differences(one, two).as_json()
+
+    @app.get("/api/story/{id}/voice/{item}", tags=["stories"])
+    def voices(id: str, item: str) -> chain.Context:
+        """The chain of voices of one statement of a story (its place in the text: attribution-120-124)."""
+        return chain.context(desk, Asked(path={"id": id, "item": item}))
 
     @app.get("/api/pasted/{key}", tags=["stories"])
     def pasted(key: str) -> dict[str, Any]:
@@ -188,10 +222,6 @@ def _add_stories(app: FastAPI, desk: Desk) -> None:
         if not isinstance(found, Record):
             raise Missing("This pasted story is no longer kept.")
         return encode(found)
-
-
-def _paged(items: list[Any], limit: int, offset: int) -> tuple[list[Any], int | None]:
-    return items[offset : offset + limit], offset + limit if len(items) > offset + limit else None
 
 
 def _known(k: Kept) -> Known:

@@ -1,15 +1,15 @@
 """Search: statements by words, voice, stance and day; facets whose counts follow the selection."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 from onrecord.ledger import Asking, Hit, stories
 from onrecord.ledger.facets import Facets, facets
 from onrecord.ledger.search import STANCES, search
 from onrecord.views.accounts import telling
-from onrecord.views.words import clean, day
+from onrecord.views.words import clean, day, masthead
 
-from ..desk import Asked, Desk, Missing, address
+from ..desk import Asked, Desk, Missing, Paging, address, paging
 from ..told import SHORT, Told, reason_of, told
 
 PATH, TEMPLATE, MENU = "/search", "search.html", "Search"
@@ -75,9 +75,7 @@ class Context:
     hits: tuple[Told, ...]
     groups: tuple[tuple[str, tuple[Choice, ...]], ...]
     stances: tuple[tuple[str, str], ...]
-    page: int
-    before: str
-    after: str
+    paging: Paging
     feed: str
     export: str
     scope: "Scope | None"
@@ -112,9 +110,8 @@ def context(desk: Desk, asked: Asked) -> Context:
     return Context(
         title=f"Search: {words}" if words else "Search", selection=chosen, count=counts.statements,
         hits=tuple(told(h) for h in shown), groups=tuple(_groups(chosen, counts)),
-        stances=tuple(STANCE_WORDS.items()), page=page,
-        before=chosen.address(page=page - 1 if page > 2 else "") if page > 1 else "",
-        after=chosen.address(page=page + 1) if len(hits) > page * SIZE else "",
+        stances=tuple(STANCE_WORDS.items()),
+        paging=paging(chosen.address, page, len(hits) > page * SIZE),
         feed=chosen.address("/search.atom"), export=chosen.address("/search.csv"), scope=scope(desk, chosen, PATH),
     )  # fmt: skip
 
@@ -142,10 +139,7 @@ def find(desk: Desk, chosen: Selection, limit: int) -> list[Hit]:
 
     def make() -> list[Hit]:
         with desk.ledger.reading() as connection:
-            found = search(connection, asking)
-        if not desk.reviewed:
-            return found
-        return [replace(h, amended=tuple(a for a in h.amended if a["correction"] in desk.accepted())) for h in found]
+            return search(connection, asking)
 
     return desk.remembered(asking, make)
 
@@ -164,7 +158,7 @@ def count(desk: Desk, chosen: Selection) -> Facets:
 def _groups(chosen: Selection, counts: Facets) -> Iterator[tuple[str, tuple[Choice, ...]]]:
     for name, key, values, words in (
         ("How it was said", "stance", counts.stances, STANCE_WORDS),
-        ("Outlet", "publisher", counts.outlets, {}),
+        ("Outlet", "publisher", counts.outlets, {o: masthead(o) for o, _ in counts.outlets}),
         ("Whose words", "kind", counts.kinds, KINDS),
     ):
         own = getattr(chosen, key)
