@@ -3,7 +3,8 @@
 `speed` measures how fast we read, `ledger` what keeping costs, `copies` how well copies are found, `kills` kills the
 adding at random moments, `compare` how well altered drafts are found out, `desk` how fast pages come, `fuzz` throws
 mutated inputs at the readers, `linking` links a million synthetic story keys, `workers` compares one and two Dask
-workers, `warrants` learns how sure a coding is.
+workers, `outlines` makes the outlines of the desk's map anew from Natural Earth, `warrants` learns how sure a coding
+is.
 """
 
 import os
@@ -25,6 +26,7 @@ from . import (
     kills,
     ledger,
     linking,
+    outlines,
     repairs,
     sheets,
     speed,
@@ -51,6 +53,7 @@ cli.add_command(drafts.command)
 cli.add_command(joins.command)
 cli.add_command(fuzz.command)
 cli.add_command(linking.command)
+cli.add_command(outlines.command)
 cli.add_command(workers.command)
 cli.add_command(warrants.command)
 

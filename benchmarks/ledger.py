@@ -23,7 +23,7 @@ ANSWER_MS = 50.0
 ANSWERED = 100_000
 """Statements in the ledger whose answers may take ANSWER_MS at most."""
 BATCH = 500
-_SOUNDS = "ba be bo da de do fa ga ka ke la le lo ma me mo na ne no pa ra re ro sa se so ta te to va ve vo".split()
+SOUNDS = "ba be bo da de do fa ga ka ke la le lo ma me mo na ne no pa ra re ro sa se so ta te to va ve vo".split()
 _CUES = (("said", "says", "+"), ("denied", "denies", "-"), ("warned", "warns", "+"), ("promised", "promises", "+"))
 _QUERIES: tuple[dict[str, str], ...] = (
     {"words": "missiles"}, {"words": "missiles", "stance": "denies"}, {"words": "missiles bridge"},
@@ -35,8 +35,8 @@ _QUERIES: tuple[dict[str, str], ...] = (
 def records(count: int, seed: int = 5) -> Iterator[Record]:
     """Records of invented stories: three sayings and four claims of the story's own in each."""
     rng = random.Random(seed)
-    words = ["".join(rng.choices(_SOUNDS, k=rng.randint(2, 4))) for _ in range(6000)]
-    people = [" ".join("".join(rng.choices(_SOUNDS, k=2)).title() for _ in range(2)) for _ in range(400)] + [
+    words = ["".join(rng.choices(SOUNDS, k=rng.randint(2, 4))) for _ in range(6000)]
+    people = [" ".join("".join(rng.choices(SOUNDS, k=2)).title() for _ in range(2)) for _ in range(400)] + [
         "Oskar Veld"
     ]
     info = ReaderInfo(version="0", models=("none",), resources="none")

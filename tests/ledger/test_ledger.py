@@ -88,6 +88,14 @@ def test_who_said_denied_and_promised(kept: Ledger) -> None:
     assert (len(veld.said), [h.cue for h in maszek.promised], maszek.said) == (2, ["promised"], ())
 
 
+def test_somebody_who_is_named_by_another_is_not_that_one(ledger: Ledger) -> None:
+    made = told(Say("Greta Holm's aides", "said", "that it would rain"), Say("Greta Holm", "said", "that it was dry"))
+    aides = dataclasses.replace(made.entities[0], name="aides")
+    ledger.put([dataclasses.replace(made, entities=(aides, *made.entities[1:]))], judge)
+    found = ledger.who("Greta Holm")
+    assert ([h.voice for h in found.said], found.names) == (["Greta Holm"], ("Greta Holm",))
+
+
 def test_an_odd_story_is_kept(ledger: Ledger) -> None:
     odd = told(
         Say("Ana \x00 Å'b\"", "said", "that \ud800 it’s 100 % “so” & 'that' :* \\ was | all"), publisher="x\x00y"

@@ -13,7 +13,7 @@ from onrecord import resources
 from onrecord.ledger import Ledger
 from onrecord.reader import Reader
 from onrecord.resolve import judge
-from onrecord.story import read_story
+from onrecord.story import read_bytes, read_story
 from tests.made import LOCK, Say, told
 
 NOTICE = ("Correction: 5 people died, not 4 people.", "5 people", "4 people")
@@ -60,3 +60,26 @@ def serving(app: Any) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join(timeout=10)
+
+
+STORMS = (
+    ("Northwire", "2031-05-14", "Storm kills three in northern Greece",
+     "ATHENS (Northwire) - A storm killed at least three people in Thessaloniki and Volos on Monday, the fire"
+     " brigade said. It had come over the Aegean Sea from Crete and flooded roads in Thessaly. The harbour office said"
+     " ferries to Izmir in Turkey would stop on Friday.\n\nIn Bulgaria, where the storm struck Sofia and Plovdiv on"
+     " Tuesday, schools will stay closed until June. The weather service expects rain in Romania next week."),
+    ("Radio Orvel", "2031-05-15", "Five dead in storm, doctors say",
+     "SOFIA (Orvel) - Five people died in the storm in Thessaloniki on Monday, hospital doctors said. The harbour"
+     " office in Izmir denied that any ferries had stopped there.\n\nA ship sank in the Black Sea off Abkhazia on"
+     " Tuesday, fishermen said. Snow fell in Tarnwick."),
+)  # fmt: skip
+"""Two invented stories of a storm that never was, in places that a map knows."""
+
+
+def storm(where: Path, reader: Reader) -> Ledger:
+    """The ledger of the storm."""
+    ledger = Ledger(str(where), create=True)
+    for publisher, day, title, text in STORMS:
+        story = read_bytes(text.encode(), "storm.txt", published=day, publisher=publisher, title=title)
+        ledger.put([reader.read(story)], judge)
+    return ledger

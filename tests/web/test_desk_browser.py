@@ -3,6 +3,8 @@
 ONRECORD_SHOTS names a folder for the pictures of docs/desk.md; without it none are made.
 """
 
+import csv
+import io
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -16,7 +18,7 @@ from onrecord.reader import Reader
 from onrecord.story import read_bytes
 from onrecord.web.app import create_app
 from onrecord.web.charts import available
-from tests.web.desks import demo, serving
+from tests.web.desks import demo, serving, storm
 
 TOKEN = "a-token-for-tests"
 PASTED = (
@@ -36,6 +38,13 @@ def at(ledger: Ledger, reader: Reader) -> Iterator[str]:
     """The address of a desk over it, open for review."""
     app = create_app(ledger, lambda data, name: reader.read(read_bytes(data, name)), token=TOKEN)
     with serving(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def map_at(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Iterator[str]:
+    """The address of a desk over two invented stories in places that a map knows."""
+    with storm(tmp_path_factory.mktemp("desk") / "storm.ledger", reader) as made, serving(create_app(made)) as address:
         yield address
 
 
@@ -68,9 +77,10 @@ def id_of(ledger: Ledger, title: str) -> str:
 
 
 PAGES = (
-    "/?since=1970-01-01", "/search?words=rockets", "/disputes", "/corrections", "/events?every=1", "/event/{id}",
+    "/?since=1970-01-01", "/search?words=rockets", "/disputes", "/disputes?show=outlets",
+    "/corrections", "/events?every=1", "/event/{id}",
     "/table?event={id}", "/story/{id}", "/story/{id}/versions/{later}", "/who?name=Tomas+Reyk", "/speakers", "/limits",
-    "/paste", "/review",
+    "/paste", "/review", "/timeline", "/timeline?event={id}", "/timeline?undated=1", "/map", "/map?story={id}",
 )  # fmt: skip
 
 
@@ -129,7 +139,8 @@ def test_a_hit_opens_its_words_in_the_story(page: Page) -> None:
 def test_a_search_is_kept_narrowed_and_saved(page: Page) -> None:
     page.goto("/search?words=rockets")
     page.locator("#save").click()
-    assert page.locator("#saved a").inner_text() == "rockets"
+    assert page.locator("#saved a").first.inner_text() == "rockets"
+    assert page.request.get(page.locator("#saved a").nth(1).get_attribute("href") or "").status == 200
     page.locator(".facets a", has_text="denied").click()
     page.wait_for_url("**stance=denies**")
     with page.expect_download() as download:
@@ -169,6 +180,64 @@ def test_review_goes_by_key(page: Page, ledger: Ledger) -> None:
         assert [c.kind for c in coded(connection)] == ["accepted", "rejected", "skipped"]
 
 
+def test_a_field_that_is_changed_is_kept_as_fixed_and_can_be_looked_at_again(page: Page, ledger: Ledger) -> None:
+    page.goto(f"/review/open?key={TOKEN}")
+    page.fill("#coder", "ben")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Statements", exact=True).click()
+    page.wait_for_url("**of=statement*")
+    item = page.locator("input[name=item]").input_value()
+    page.locator("h1").click()
+    page.keyboard.press("e")
+    assert page.evaluate("document.activeElement.name") == "field-speaker"
+    page.keyboard.press("Control+A")
+    page.keyboard.type("the harbour master")
+    page.keyboard.press("Enter")
+    page.wait_for_function("v => document.querySelector('input[name=item]')?.value !== v", arg=item)
+    assert "of=statement" in page.url
+    page.keyboard.press("b")
+    page.wait_for_function("v => document.querySelector('input[name=item]')?.value === v", arg=item)
+    assert page.locator("[name=field-speaker]").input_value() == "the harbour master"
+    with ledger.reading() as connection:
+        from onrecord.views.coding import coded
+
+        assert [c.kind for c in coded(connection) if c.coder == "ben"] == ["fixed"]
+    page.goto("/review/agreement")
+    assert page.evaluate(ACCESS) == []
+    assert page.evaluate(CONTRAST) == []
+
+
+def test_outlets_that_differ_stand_like_facing_pages(page: Page) -> None:
+    page.goto("/disputes?show=outlets")
+    first, second = page.locator(".facing").first.locator("> div").all()
+    one, two = first.bounding_box(), second.bounding_box()
+    assert one
+    assert two
+    assert (one["y"], one["width"]) == (two["y"], two["width"])
+    assert one["x"] + one["width"] < two["x"]
+    words = second.locator("blockquote").first.inner_text()
+    second.locator("a.up").first.click()
+    page.wait_for_url("**/story/**")
+    assert words.split(" … ")[0] in page.locator("#story").inner_text()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/disputes?show=outlets")
+    first, second = page.locator(".facing").first.locator("> div").all()
+    one, two = first.bounding_box(), second.bounding_box()
+    assert one
+    assert two
+    assert one["y"] + one["height"] <= two["y"]
+
+
+def test_the_table_saves_what_is_on_the_screen(page: Page, ledger: Ledger) -> None:
+    page.goto(f"/table?event={id_of(ledger, 'Blast at Brenn')}&kind=numbers")
+    shown = [[c.strip() for c in row.locator("td").all_inner_texts()] for row in page.locator("tbody tr").all()]
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Save all").click()
+    head, *rows = csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8")))
+    assert [row[:-1] for row in rows] == shown
+    assert [h.lower() for h in page.locator("thead th").all_inner_texts()] == head[:-1]
+
+
 @pytest.mark.skipif(not available(), reason="charts need vl-convert-python")
 def test_charts_are_drawn_without_eval(page: Page, ledger: Ledger) -> None:
     page.goto(f"/event/{id_of(ledger, 'Blast at Brenn')}")
@@ -184,6 +253,84 @@ def test_every_page_reads_without_script(browser: Browser, at: str, ledger: Ledg
         page.goto(path)
         assert len(page.locator("main").inner_text()) > 60, path
     context.close()
+
+
+def test_timeline_and_map_are_drawn_and_their_numbers_are_in_the_table(
+    page: Page, map_at: str, ledger: Ledger
+) -> None:  # fmt: skip
+    if not available():
+        pytest.skip("vl-convert-python is not here")
+    told: list[str] = []
+    page.on("console", lambda m: told.append(m.text) if m.type in ("error", "warning") else None)
+    for path in ("/timeline", f"/timeline?event={id_of(ledger, 'Blast at Brenn')}", "/timeline?words=brenn"):
+        page.goto(path)
+        page.wait_for_selector("[data-drawn] svg")
+        assert "below" in (page.locator("[role=img][data-chart]").last.get_attribute("aria-label") or "")
+        drawn = set(page.locator("[data-chart=timeline] svg text").all_text_contents())
+        assert set(page.locator("td .count").all_inner_texts()) <= drawn
+    assert told == []
+
+
+def test_the_map_draws_each_kind_of_place_its_own_way(browser: Browser, map_at: str) -> None:
+    if not available():
+        pytest.skip("vl-convert-python is not here")
+    for scheme, width in (("light", 1280), ("dark", 390)):
+        context = browser.new_context(base_url=map_at, color_scheme=scheme, viewport={"width": width, "height": 844})  # type: ignore[arg-type]
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("request", lambda r, w=wrong: None if r.url.startswith((map_at, "data:")) else w.append(r.url))
+        page.on("console", lambda m, w=wrong: w.append(m.text) if m.type in ("error", "warning") else None)
+        page.goto("/map")
+        page.wait_for_selector("[data-drawn] svg")
+        svg = page.locator("[data-chart=map] svg")
+        assert {"Thessaloniki"} <= set(svg.locator("text").all_text_contents())
+        accent = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()")
+        dots = svg.locator(f"path[stroke='{accent}'][aria-roledescription=point]")
+        hollow = dots.evaluate_all("es => es.filter(e => e.getAttribute('fill-opacity') === '0').length")
+        assert 0 < hollow < dots.count()
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+        box = svg.bounding_box()
+        assert box
+        assert box["width"] == pytest.approx(float(svg.get_attribute("width") or 0), abs=2), "letters would shrink"
+        assert page.evaluate(CONTRAST) == []
+        assert page.evaluate(ACCESS) == []
+        assert wrong == []
+        context.close()
+
+
+def test_both_read_without_scripts_and_by_key(browser: Browser, map_at: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=map_at)
+    plain = context.new_page()
+    plain.goto("/timeline")
+    assert plain.locator("table tbody tr").count() > 3
+    assert plain.locator("[data-chart]").first.is_hidden()
+    plain.goto("/map")
+    assert plain.locator(".places li").count() > 3
+    plain.get_by_label("Places").select_option("from")
+    plain.get_by_role("button", name="Show").press("Enter")
+    assert "part=from" in plain.url
+    plain.goto("/map")
+    plain.get_by_role("link", name="Thessaloniki").click()
+    assert "hospital doctors" in plain.locator("main").inner_text()
+    context.close()
+
+
+def test_a_filter_stands_in_the_address_and_is_kept(page: Page) -> None:
+    page.goto("/timeline?words=the")
+    page.get_by_role("complementary", name="Narrow down").get_by_role("link", name="told as past").press("Enter")
+    page.wait_for_url("**lane=happened*")
+    assert "words=the" in page.url
+    assert set(page.locator("td .tag").all_inner_texts()) <= {
+        "told as past",
+        "told as past, likely",
+        "told as past, possible",
+    }
+    page.get_by_label("Told of from").fill("2031-05-16")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**first=2031-05-16*")
+    assert "lane=happened" in page.url
+    page.get_by_role("link", name="Map", exact=True).click()
+    page.wait_for_url("**/map?words=the*")
 
 
 CONTRAST = """() => {
@@ -265,21 +412,25 @@ def test_pages_are_light(page: Page, ledger: Ledger) -> None:
         page.context.clear_cookies()
         page.goto(path)
         page.wait_for_load_state("networkidle")
-        limit = 1_500_000 if path.startswith("/event/") else 150_000
+        limit = 1_500_000 if path.startswith(("/event/", "/timeline", "/map")) else 150_000
         assert sum(sizes) < limit, (path, json.dumps(sizes))
 
 
-def test_pictures_for_the_docs(browser: Browser, at: str, ledger: Ledger, tmp_path: Path) -> None:
+def test_pictures_for_the_docs(
+    browser: Browser, at: str, map_at: str, ledger: Ledger, tmp_path: Path
+) -> None:  # fmt: skip
     """The pictures of `docs/`, kept where $ONRECORD_SHOTS names a folder."""
     folder = Path(os.environ.get("ONRECORD_SHOTS") or tmp_path)
     first = id_of(ledger, "Blast at Brenn")
     wanted = {
         "today": "/?since=1970-01-01", "story": f"/story/{first}", "disputes": "/disputes", "event": f"/event/{first}",
-        "corrections": "/corrections", "search": "/search?words=rockets",
+        "corrections": "/corrections", "search": "/search?words=rockets", "timeline": "/timeline",
+        "map": f"{map_at}/map",
     }  # fmt: skip
     for name, path in wanted.items():
         for scheme, width, height in (("light", 1280, 860), ("dark", 1280, 860), ("light", 390, 780)):
-            if (scheme == "dark" and name not in ("story", "disputes")) or (width == 390 and name != "story"):
+            dark, narrow = ("story", "disputes", "map"), ("story", "timeline")
+            if (scheme == "dark" and name not in dark) or (width == 390 and name not in narrow):
                 continue
             context = browser.new_context(
                 viewport={"width": width, "height": height},
@@ -288,7 +439,7 @@ def test_pictures_for_the_docs(browser: Browser, at: str, ledger: Ledger, tmp_pa
             )
             page = context.new_page()
             page.goto(path)
-            if name == "event" and available():
+            if name in ("event", "timeline", "map") and available():
                 page.wait_for_selector("[data-drawn]")
             if name == "story":
                 page.locator("#story a.cue").nth(3).click()

@@ -25,6 +25,8 @@ COMMANDS = (
     "series",
     "disputes",
     "promises",
+    "timeline",
+    "map",
     "corrections",
     "diff",
     "compare",

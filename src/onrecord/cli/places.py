@@ -65,6 +65,22 @@ def reading_options(command: Command) -> Command:
     return command
 
 
+def selection_options(command: Command) -> Command:
+    """The options that say which statements are meant."""
+    for option in (
+        click.option("--event", metavar="STORY", help="In the stories of one main event: any of them."),
+        click.option("--story", metavar="STORY", help="In this story alone: its id, address or file."),
+        click.option("--publisher", metavar="NAME", help="In this outlet alone."),
+        click.option(
+            "--stance", metavar="STANCE", help="How it was said: denies, promises, warns, demands, confirms …"
+        ),
+        click.option("--about", metavar="NAME", help="Of whom they speak."),
+        click.option("--who", metavar="NAME", help="Whose words they are."),
+    ):
+        command = option(command)
+    return command
+
+
 def time_options(command: Command) -> Command:
     """The options that say of when."""
     for option in (

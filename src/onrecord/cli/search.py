@@ -4,16 +4,12 @@ from typing import Any
 
 import click
 
-from .places import form_options, ledger_option, names_option, opened, time_options
+from .places import form_options, ledger_option, names_option, opened, selection_options, time_options
 
 
 @click.command("search", short_help="Statements in a ledger, by words, voice and stance.")
 @click.argument("words", nargs=-1)
-@click.option("--who", metavar="NAME", help="Whose words they are.")
-@click.option("--about", metavar="NAME", help="Of whom they speak.")
-@click.option("--stance", metavar="STANCE", help="How it was said: denies, promises, warns, demands, confirms …")
-@click.option("--publisher", metavar="NAME", help="In this outlet alone.")
-@click.option("--story", metavar="STORY", help="In this story alone: its id, address or file.")
+@selection_options
 @click.option("--copies", is_flag=True, help="Every copy on its own.")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="So many at most.")
 @names_option
@@ -27,7 +23,9 @@ def command(words: tuple[str, ...], where: str, form: str, out: str | None, **as
     """
     from .hits import write
 
-    if not words and not any(asks[k] for k in ("who", "about", "stance", "publisher", "story", "since", "until")):
+    if not words and not any(
+        asks[k] for k in ("who", "about", "stance", "publisher", "story", "event", "since", "until")
+    ):
         raise click.UsageError("say what to look for: words, --who, --about, --stance …")
     with opened(where, write=bool(out)) as ledger:
         query = " ".join(words)

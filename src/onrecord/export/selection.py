@@ -12,8 +12,9 @@ from typing import Any
 from onrecord.ledger import Hit, Ledger
 from onrecord.model import Claim, Coding, Entity, Event, Quantity, Record, Timex, Toponym
 from onrecord.model.codec import item_names
+from onrecord.model.days import days
 from onrecord.model.privacy import private_names
-from onrecord.resolve.gisting import days
+from onrecord.views.reviewed import only
 
 from .evidence import Evidence, Level, digest
 
@@ -109,6 +110,7 @@ def select(
     hits = ledger.search(words, limit=MOST, private_names=private_names_too, **asks)
     evidence = Evidence(level=text)
     lines: list[Line] = []
+    items = ledger.accepted() if asks.get("reviewed") else set()
     by_story: dict[str, list[Hit]] = {}
     for hit in hits:
         by_story.setdefault(hit.story, []).append(hit)
@@ -116,6 +118,8 @@ def select(
         record = ledger.record(story, as_of=asks.get("as_of"))
         if not private_names_too:
             evidence.private[story] = private_names(record)
+        if asks.get("reviewed"):
+            record = only(record, items)
         lines += _lines(record, found, evidence)
     query = ({"words": words} if words else {}) | asks
     readers = tuple(dict.fromkeys(h.reader for h in hits))

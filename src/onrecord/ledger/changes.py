@@ -11,26 +11,31 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, func, select
 
-from . import stories
+from . import gists, stories
 from .amendments import Amendment, amendments_of_stories
+from .gists import HAPPENINGS
 from .search import Hit, of_numbers
 from .stories import Kept
 from .tables import EXPORTS, JUDGEMENTS, RECORDS, STATEMENTS, STORIES, SUPERSESSIONS, TOMBSTONES
 
 MOST = 40
 """So many of each kind are told."""
+EVENTS = 24
+"""So many events that several stories tell of are named, those with the newest stories first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """What came after `since`, the newest first, at most MOST of each; `new` counts all new stories.
 
-    `versions` are pairs: the older story and the one that took its place.  Moments are those of the ledger.
+    `versions` are pairs: the older story and the one that took its place.  `events` are those that several stories tell
+    of, and new ones among these, with the new ones' ids.  Moments are those of the ledger.
     """
 
     since: str
     until: str
     new: int
+    events: dict[int, tuple[str, ...]]
     stories: tuple[Kept, ...]
     versions: tuple[tuple[Kept, Kept], ...]
     denials: tuple[Hit, ...]
@@ -62,7 +67,7 @@ def changes(connection: Connection, since: str) -> Changes:
     new = [k for k in stories.kept(connection, query) if not k.hidden]
     return Changes(
         since=since, until=newest(connection) or since, new=max(0, last - first["stories"] + 1), stories=tuple(new),
-        versions=tuple(_versions(connection, first["supersessions"])),
+        events=_events(connection, first["stories"]), versions=tuple(_versions(connection, first["supersessions"])),
         denials=tuple(_denials(connection, first["stories"])),
         corrections=tuple(_corrections(connection, first["judgements"])),
         hidden=tuple(_hidden(connection, first["tombstones"])),
@@ -81,6 +86,16 @@ def _first_after(connection: Connection, table: Table, moment: str) -> int:
         else:
             low = row.n + 1
     return low
+
+
+def _events(connection: Connection, first: int) -> dict[int, tuple[str, ...]]:
+    """The events of new stories that others tell of, too, with the ids of the new ones."""
+    h = HAPPENINGS.c
+    new = select(h.event_n).where(h.story_n >= first)
+    query = select(h.event_n).where(h.event_n.in_(new)).group_by(h.event_n).having(func.count() > 1)
+    members = gists.members(connection, connection.scalars(query.order_by(func.max(h.story_n).desc()).limit(EVENTS)))
+    kept = stories.by_number(connection, [n for all_ in members.values() for n in all_ if n >= first])
+    return {e: tuple(kept[n].id for n in all_ if n in kept and not kept[n].hidden) for e, all_ in members.items()}
 
 
 def _versions(connection: Connection, first: int) -> list[tuple[Kept, Kept]]:

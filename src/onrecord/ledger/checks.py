@@ -13,6 +13,7 @@ from onrecord.model import Record
 from onrecord.model.codec import record_id
 
 from . import packing, stories
+from .circumstances import MOMENTS, SITES
 from .fulltext import fulltext
 from .packing import clean_row
 from .statements import statements
@@ -125,6 +126,9 @@ def _index(connection: Connection, hidden: set[int]) -> Iterator[Fault]:
         yield Fault("index", f"{lost} statements are not in the full text")
     if stray := len(indexed - numbers):
         yield Fault("index", f"{stray} entries of the full text have no statement")
+    for table in (MOMENTS, SITES):
+        if lost := len(set(connection.scalars(select(table.c.statement_n).distinct())) - numbers):
+            yield Fault("index", f"{table.name} of {lost} statements that are not there")
     old: dict[str, set[int]] = {"reading": set(), "version": set()}
     for row in connection.execute(select(SUPERSESSIONS.c.kind, SUPERSESSIONS.c.old_n)):
         old[row.kind].add(row.old_n)

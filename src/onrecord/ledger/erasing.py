@@ -25,6 +25,8 @@ _WRITTEN_ANEW = (
     "gists",
     "gist_keys",
     "happenings",
+    "moments",
+    "sites",
 )
 
 

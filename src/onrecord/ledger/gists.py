@@ -19,6 +19,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     LargeBinary,
+    Select,
     String,
     Table,
     delete,
@@ -29,7 +30,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from .stories import chunks, hidden_numbers
-from .tables import METADATA, NUMBER, RECORDS
+from .tables import JUDGEMENTS, METADATA, NUMBER, RECORDS, TOMBSTONES
 from .writing import Writing
 
 GISTS = Table(
@@ -143,6 +144,37 @@ def members(connection: Connection, events: Iterable[int]) -> dict[int, list[int
         query = select(HAPPENINGS).where(HAPPENINGS.c.event_n.in_(part)).order_by(HAPPENINGS.c.story_n)
         for r in connection.execute(query):
             out.setdefault(r.event_n, []).append(r.story_n)
+    return out
+
+
+def newest(
+    connection: Connection, *, least: int = 1, limit: int, offset: int = 0, of: Select[Any] | None = None
+) -> list[int]:  # fmt: skip
+    """Events that at least so many stories tell of, the newest first; `of`: counting these numbers of stories alone."""
+    h = HAPPENINGS.c
+    query = select(h.event_n).join(GISTS, GISTS.c.story_n == h.story_n).group_by(h.event_n)
+    if of is not None:
+        query = query.where(h.story_n.in_(of))
+    if least > 1:
+        query = query.having(func.count() >= least)
+    query = query.order_by(func.max(GISTS.c.day).desc().nulls_last(), h.event_n.desc())
+    return list(connection.scalars(query.limit(limit).offset(offset)))
+
+
+def marks(connection: Connection, events: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """For each event what changes with anything that is written of it: its readings, judgements and tombstones."""
+    h, g, j, t = HAPPENINGS.c, GISTS.c, JUDGEMENTS.c, TOMBSTONES.c
+    parts = (
+        select(h.event_n, func.count(), func.sum(g.record_n)).join(GISTS, g.story_n == h.story_n),
+        select(h.event_n, func.max(j.n)).join(JUDGEMENTS, j.story_n == h.story_n),
+        select(h.event_n, func.max(j.n)).join(JUDGEMENTS, j.other_n == h.story_n),
+        select(h.event_n, func.max(t.n)).join(TOMBSTONES, t.story_n == h.story_n),
+    )
+    out: dict[int, tuple[int, ...]] = dict.fromkeys(events, ())
+    for query in parts:
+        found = {r[0]: tuple(int(v or 0) for v in r[1:]) for part in chunks(events)
+                 for r in connection.execute(query.where(h.event_n.in_(part)).group_by(h.event_n))}  # fmt: skip
+        out = {n: (*mark, *found.get(n, (0,))) for n, mark in out.items()}
     return out
 
 

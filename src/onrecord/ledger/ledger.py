@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 from onrecord.errors import LedgerError
 from onrecord.model import ReaderInfo, Record
 
-from . import checks, erasing, packing, people, repairs, schema, search, stories, urls, withdrawals
+from . import checks, erasing, moments, packing, people, repairs, schema, search, sites, stories, urls, withdrawals
 from .amendments import Amendment, amendments
 from .faults import told
 from .search import Asking, Hit
@@ -110,10 +110,28 @@ class Ledger:
         with self.reading() as connection:
             return search.search(connection, Asking(words=words, limit=limit, **asks))
 
+    def moments(
+        self, words: str = "", *, timing: moments.Timing | None = None, limit: int = 50, offset: int = 0, **asks: Any
+    ) -> list[moments.Moment]:
+        """What statements (asked for as `search` is) tell by the time they give it, the latest first."""
+        with self.reading() as connection:
+            asking = Asking(words=words, **asks)
+            return moments.moments(connection, asking, timing or moments.Timing(), limit, offset)
+
+    def sites(self, words: str = "", *, parts: Sequence[str] = sites.HAPPENING, **asks: Any) -> list[sites.Site]:
+        """The places that statements (asked for as `search` is) tell of, those of most statements first."""
+        with self.reading() as connection:
+            return sites.sites(connection, Asking(words=words, **asks), parts)
+
     def who(self, name: str, **asks: Any) -> people.Voiced:
         """What somebody said, denied and promised, and what was said of them."""
         with self.reading() as connection:
             return people.who(connection, name, **asks)
+
+    def accepted(self) -> set[str]:
+        """The names of the items that people have accepted as they were read."""
+        with self.reading() as connection:
+            return set(connection.scalars(search.accepted()))
 
     def corrections(self, *, as_of: str | None = None, since: str | None = None) -> list[Amendment]:
         """What was corrected, where, and which copies still stand uncorrected."""

@@ -40,12 +40,17 @@ class Voiced:
 
 
 def who(connection: Connection, name: str, *, limit: int = 50, **asks: Any) -> Voiced:
-    """What `name` said, and what was said of them; the newest first, at most `limit` of each."""
+    """What `name` said, and what was said of them; the newest first, at most `limit` of each.
+
+    Somebody who is only named by them ("Veld's brother") is somebody else.
+    """
+    words = set(folded(name))
     hits = search(connection, Asking(who=name, limit=limit * 3, **asks))
+    hits = [h for h in hits if words <= set(folded(h.name or h.source))] or hits
     denied = [h for h in hits if _denies(h)]
     promised = [h for h in hits if h not in denied and _promises(h)]
     said = [h for h in hits if h not in denied and h not in promised]
-    words, shown = set(folded(name)), asks.get("private_names")
+    shown = asks.get("private_names")
     of_them = [
         h
         for h in search(connection, Asking(about=name, limit=limit * 2, **asks))

@@ -11,6 +11,7 @@ from onrecord.errors import LedgerError, OnRecordError
 from onrecord.model import Record, Story
 
 from . import packing, stories, urls
+from .circumstances import MOMENTS, SITES
 from .tables import BANDS, GROUPS, RECORDS, STATEMENTS, STORIES, SUPERSESSIONS, TOMBSTONES
 from .writing import Writing
 
@@ -31,7 +32,8 @@ def derive(writing: Writing, signature: Signature | None = None) -> list[str]:
     """Make statements, full text, groups and signatures anew from what is kept."""
     connection = writing.connection
     before = connection.scalar(select(func.count()).select_from(STATEMENTS)) or 0
-    connection.execute(delete(STATEMENTS))
+    for table in (MOMENTS, SITES, STATEMENTS):
+        connection.execute(delete(table))
     writing.fulltext.clear(connection)
     if signature:
         connection.execute(delete(BANDS))

@@ -14,6 +14,7 @@ from onrecord.model.privacy import withheld
 
 from . import packing, stories
 from .fulltext import Asked, fulltext
+from .gists import HAPPENINGS
 from .statements import PRIVATE
 from .tables import JUDGEMENTS, READERS, RECORDS, STATEMENTS, STORIES
 from .terms import folded, parsed
@@ -38,11 +39,13 @@ class Asking:
     until: str | None = None
     publisher: str | None = None
     story: str | None = None
+    event: str | None = None
+    """Any story of a main event: all that is told in its stories."""
     kind: Literal["saying", "own"] | None = None
     as_of: str | None = None
     copies: bool = False
     reviewed: bool = False
-    """Only what a person has reviewed and not rejected."""
+    """Only what a person has reviewed and accepted as it was read."""
     private_names: bool = False
     """Whether private persons, victims and minors are found by name too."""
     limit: int = 50
@@ -122,7 +125,19 @@ def search(connection: Connection, asking: Asking) -> list[Hit]:
         rows += found
         if len(found) < step:
             break
-    return _hits(connection, list(alike.values()), asking.as_of)
+    shown = hits(connection, list(alike.values()), asking.as_of)
+    return _only(shown, set(connection.scalars(accepted()))) if asking.reviewed else shown
+
+
+def _only(found: Sequence[Hit], items: set[str]) -> list[Hit]:
+    """Hits with nothing beside them but what is reviewed, too; whose words a statement stands against is not."""
+    return [
+        replace(
+            h, stances=(), opposed=(), claims=tuple(c for c in h.claims if c["item"] in items),
+            amended=tuple(a for a in h.amended if a["correction"] in items),
+        )
+        for h in found
+    ]  # fmt: skip
 
 
 def _query(connection: Connection, asking: Asking) -> Select[Any] | None:
@@ -156,6 +171,8 @@ def _query(connection: Connection, asking: Asking) -> Select[Any] | None:
         query = query.where(s.story_n.in_(outlet))
     if asking.story:
         query = query.where(s.story_n == stories.found(connection, asking.story).n)
+    if asking.event:
+        query = query.where(s.story_n.in_(_of_event(stories.found(connection, asking.event).n)))
     return query.order_by(s.day.desc().nulls_last(), s.n)
 
 
@@ -171,15 +188,24 @@ def _matching(connection: Connection, asked: Asked, private: bool) -> Any:
     return union(*(select(f.c[0]) for f in found))
 
 
+def _of_event(n: int) -> Select[Any]:
+    """The numbers of the stories that tell of the same main event as this one."""
+    h, own = HAPPENINGS.c, HAPPENINGS.alias().c
+    return select(h.story_n).where(h.event_n == select(own.event_n).where(own.story_n == n).scalar_subquery())
+
+
 def accepted() -> Select[Any]:
-    """The names of the items that a person has accepted or fixed, and nobody rejected; a ruling outweighs both."""
+    """The names of the items that a person has accepted, and nobody fixed or rejected; a ruling outweighs all.
+
+    What had to be fixed is not shown as it was read: the words may be in the wrong mouth.
+    """
     j = JUDGEMENTS.c
-    good, bad = (
+    good, bad, ruled, out = (
         select(j.item).where(j.kind.in_(kinds), j.item.is_not(None), *stories.standing())
-        for kinds in (("accepted", "fixed", "ruled-in"), ("rejected", "ruled-out"))
-    )
-    ruled = select(j.item).where(j.kind == "ruled-in", j.item.is_not(None), *stories.standing())
-    out = select(j.item).where(j.kind == "ruled-out", j.item.is_not(None), *stories.standing())
+        for kinds in (
+            ("accepted", "ruled-in"), ("fixed", "rejected"), ("ruled-in",), ("ruled-fixed", "ruled-out"),
+        )
+    )  # fmt: skip
     return good.where(or_(j.item.not_in(bad), j.item.in_(ruled)), j.item.not_in(out))
 
 
@@ -191,7 +217,7 @@ def _stance(stance: str) -> Any:
     return or_(*(STATEMENTS.c.stances.contains(f" {word} ", autoescape=True) for word in _ALSO.get(stance, (stance,))))
 
 
-def _hits(connection: Connection, alike: Sequence[Sequence[Any]], as_of: str | None) -> list[Hit]:
+def hits(connection: Connection, alike: Sequence[Sequence[Any]], as_of: str | None = None) -> list[Hit]:
     """Hits of statements that are alike: the first that was added stands for its copies."""
     kept = stories.by_number(connection, [r.story_n for same in alike for r in same])
     rows = _rows(connection, [min(r.n for r in same) for same in alike])
@@ -275,4 +301,4 @@ def selected(connection: Connection, asking: Asking) -> Select[Any] | None:
 
 def of_numbers(connection: Connection, numbers: Sequence[int]) -> list[Hit]:
     """The statements of these numbers as hits, in this order."""
-    return _hits(connection, [[row] for row in _rows(connection, numbers)], None)
+    return hits(connection, [[row] for row in _rows(connection, numbers)])

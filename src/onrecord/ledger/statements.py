@@ -15,6 +15,7 @@ from onrecord.model import Attribution, Claim, Record, Span
 from onrecord.model.codec import item_names
 from onrecord.model.privacy import masked, places, private_names
 
+from .circumstances import Circumstances
 from .fulltext import Terms
 from .terms import folded, names, terms
 
@@ -29,7 +30,7 @@ Row = dict[str, Any]
 
 
 def statements(record: Record) -> list[Row]:
-    """The statements of a record: rows without the numbers and moments of the ledger."""
+    """The statements of a record: rows without the numbers and moments of the ledger, with `moments` and `sites`."""
     return list(_Derived(record).rows())
 
 
@@ -64,6 +65,7 @@ class _Derived:
     triggers: dict[str, tuple[Span, ...]] = field(init=False)
     cues: list[Span] = field(init=False)
     private: list[str] = field(init=False)
+    circumstances: Circumstances = field(init=False)
 
     def __post_init__(self) -> None:
         record = self.record
@@ -76,6 +78,7 @@ class _Derived:
         self.triggers = {e.id: e.triggers for e in record.events}
         self.cues = [a.cue for a in record.attributions]
         self.private = sorted(private_names(record))
+        self.circumstances = Circumstances(record)
         self.mentions = sorted(
             ((m.span, e.name) for e in record.entities for m in e.mentions), key=lambda m: m[0].start
         )
@@ -83,10 +86,17 @@ class _Derived:
     def rows(self) -> Iterator[Row]:
         day = (self.record.story.published or "")[:10] or None
         for a in self.record.attributions:
-            yield {"day": day, "kind": "saying", **self._saying(a)}
+            yield {"day": day, "kind": "saying", **self._saying(a), **self._around(a.content, self.claims[a.id])}
         for claim in self.claims[None]:
             if not self._is_saying(claim):
-                yield {"day": day, "kind": "own", **self._own(claim)}
+                yield {"day": day, "kind": "own", **self._own(claim), **self._around((claim.span,), [claim])}
+
+    def _around(self, spans: tuple[Span, ...], claims: list[Claim]) -> Row:
+        """When and where what is told is; that something was said is no happening."""
+        told = [None if self._is_saying(c) else c for c in claims]
+        return {
+            "moments": self.circumstances.moments(told), "sites": self.circumstances.sites(spans, filter(None, told))
+        }  # fmt: skip
 
     def _is_saying(self, claim: Claim) -> bool:
         """Whether all that is claimed is that something was said: the saying stands there itself."""

@@ -12,9 +12,10 @@ from onrecord.model import ReaderInfo, Record, Story
 from onrecord.model.codec import record_id
 
 from . import packing
+from .circumstances import MOMENTS, SITES
 from .fulltext import FullText, fulltext
 from .statements import statements, terms_of
-from .stories import RESTORED, linked, links, standing
+from .stories import RESTORED, chunks, linked, links, standing
 from .tables import (
     BANDS,
     GROUPS,
@@ -202,9 +203,14 @@ class Writing:
         rows, self._waiting = self._waiting, []
         if rows:
             self.fulltext.insert(self.connection, [terms_of(r["n"], r["shown"]) for r in rows])
+            around = [(t, [r.pop(t.name) for r in rows]) for t in (MOMENTS, SITES)]
             self.connection.execute(
                 insert(STATEMENTS), [packing.clean_row(r | {"shown": packing.as_text(r["shown"])}) for r in rows]
             )
+            for table, parts in around:
+                found = [{"statement_n": r["n"], **p} for r, some in zip(rows, parts, strict=True) for p in some]
+                if found:
+                    self.connection.execute(insert(table), [packing.clean_row(f) for f in found])
 
     def end_statements(self, which: Any) -> None:
         """Let statements end now: newer ones took their place."""
@@ -218,6 +224,9 @@ class Writing:
         self.flush()
         numbers = list(self.connection.scalars(select(STATEMENTS.c.n).where(which)))
         self.fulltext.delete(self.connection, numbers)
+        for table in (MOMENTS, SITES):
+            for part in chunks(numbers):
+                self.connection.execute(delete(table).where(table.c.statement_n.in_(part)))
         self.connection.execute(delete(STATEMENTS).where(which))
 
     def add_bands(self, story_n: int, keys: Iterable[int]) -> None:

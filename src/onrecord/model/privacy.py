@@ -17,6 +17,12 @@ T = TypeVar("T")
 HARM = frozenset({"killed", "injured", "missing", "casualties", "trapped", "kidnapped", "detained", "displaced"})
 HARMING = frozenset({"ASSAULT", "COERCE"})
 """PLOVER types whose recipients are harmed."""
+HURTS = re.compile(
+    r"(?:kill|murder|massacr|slain|slew|rape|kidnap|abduct|tortur|wound|injur|maim|shot|stab|beat|behead|execut|"
+    r"assassinat|detain|arrest|imprison|jail)",
+    re.IGNORECASE,
+)
+"""How words of harm begin: whom they befell is harmed also where the event was too unsure to be coded."""
 ADULT = 18
 WITHHELD = "[name withheld]"
 
@@ -25,7 +31,8 @@ def private_names(record: Record) -> set[str]:
     """The names, as the story has them, of persons who are to stay unnamed outside it."""
     harming = {q.id for q in record.quantities if q.role in HARM}
     coded = {c.event for c in record.codings if c.type in HARMING}
-    harmed = {r for e in record.events if e.id in coded or harming & set(e.quantities) for r in e.recipients}
+    hurt = {e.id for e in record.events if any(HURTS.match(t.text) for t in e.triggers)}
+    harmed = {r for e in record.events if e.id in coded | hurt or harming & set(e.quantities) for r in e.recipients}
     young = _young(record)
     out: set[str] = set()
     for e in record.entities:

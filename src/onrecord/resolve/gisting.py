@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections import Counter
-from datetime import date, timedelta
 from typing import Any
 
 from onrecord.ledger.gists import Gist
 from onrecord.ledger.terms import folded, terms
 from onrecord.model import Attribution, Claim, Entity, Event, Quantity, Record, Span
 from onrecord.model.codec import item_names
+from onrecord.model.days import days
 from onrecord.model.privacy import private_names, public_names
 from onrecord.model.voices import Voices
 from onrecord.resources.joining_words import joining_words
@@ -20,10 +19,6 @@ from .senses import is_light, senses
 from .weights import telling
 
 Row = dict[str, Any]
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_MONTH = re.compile(r"(\d{4})-(\d\d)$")
-_YEAR = re.compile(r"(\d{4})$")
-_WEEK = re.compile(r"(\d{4})-W(\d\d)$")
 _AROUND = 60
 """So many letters after a number are looked at for words that make it a part."""
 
@@ -43,27 +38,8 @@ def gist(story_n: int, record_n: int, record: Record) -> Gist:
     return Gist(story_n=story_n, record_n=record_n, day=day, words=telling(record.story), content=content)
 
 
-def days(value: str) -> tuple[str, str] | None:
-    """The first and last day of a TIMEX3 value; None where it is open or no date.
-
-    >>> days("2031-05"), days("2031-05-16T09:00"), days("XXXX-05-16")
-    (('2031-05-01', '2031-05-31'), ('2031-05-16', '2031-05-16'), None)
-    """
-    if "X" in value or value.startswith("P"):
-        return None
-    try:
-        if m := _DAY.match(value):
-            return m[0], m[0]
-        if m := _WEEK.match(value):
-            first = date.fromisocalendar(int(m[1]), int(m[2]), 1)
-            return first.isoformat(), (first + timedelta(days=6)).isoformat()
-        if m := _MONTH.match(value):
-            return f"{m[0]}-01", f"{m[0]}-{calendar.monthrange(int(m[1]), int(m[2]))[1]:02}"
-        if m := _YEAR.match(value):
-            return f"{m[0]}-01-01", f"{m[0]}-12-31"
-    except ValueError:
-        return None
-    return None
+_OF_THEM = re.compile(r"\s+of\s+(?:the|those|these|them|whom|which|its|their|his|her|our)\b")
+"""What follows a number that counts a part ("five of the dead")."""
 
 
 class _Made:
@@ -203,7 +179,7 @@ class _Made:
             return " ".join(extra)
         if found := [w for w in near if w in self.words.part]:
             return found[0]
-        if q.part_of is not None:
+        if q.part_of is not None or _OF_THEM.match(text, q.span.end):
             return "part"
         a = self.attributions.get(voice or "")
         source = folded(a.source.span.text) if a and a.source else []

@@ -1,7 +1,8 @@
 """Coding: what people make of single readings, beside the machine's; how far coders agree.
 
 A judgement is `accepted` (as read), `fixed` (with the coder's own values), `rejected` (nothing of the kind is said
-there) or `skipped` (not coded, with the reason); where coders differ, a third rules an item in or out.
+there) or `skipped` (not coded, with the reason); where coders differ, a third rules whose coding stands, or that there
+is nothing: `ruled-in` (as read), `ruled-fixed` (with the values of the coder who is right), `ruled-out`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from onrecord.ledger import packing, stories
 from onrecord.ledger.tables import JUDGEMENTS
 
 CODED = ("accepted", "fixed", "rejected")
-RULED = ("ruled-in", "ruled-out")
+RULED = ("ruled-in", "ruled-fixed", "ruled-out")
 KINDS = (*CODED, "skipped", *RULED)
 
 
@@ -66,6 +67,13 @@ def differing(found: Sequence[Coded]) -> dict[str, list[Coded]]:
         for item, all_ in by_item(found).items()
         if item not in ruled and len({(c.kind == "rejected", tuple(sorted(c.values.items()))) for c in all_}) > 1
     }
+
+
+def seen_by(coder: str, found: Iterable[Coded]) -> list[Coded]:
+    """What a coder may see while coding: their own judgements, and others' of the items that they have judged."""
+    all_ = list(found)
+    mine = {c.item for c in all_ if c.coder == coder}
+    return [c for c in all_ if c.item in mine]
 
 
 def agreement(found: Iterable[Coded]) -> list[tuple[str, float | None, int]]:

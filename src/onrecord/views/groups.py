@@ -41,14 +41,15 @@ def groups(
 ) -> list[Group]:
     """The main events of at least so many texts, the newest first; private names are withheld unless asked for."""
     told = [t for t in every(ledger, which, as_of) if len(t.accounts) >= least]
-    return [withheld(_group(t), () if private_names else t.private) for t in told]
+    return [withheld(group(t), () if private_names else t.private) for t in told]
 
 
-def _group(t: Telling) -> Group:
+def group(told: Telling) -> Group:
+    """A main event as a group of its texts."""
     return Group(
-        event=t.id, title=t.title, span=t.span,
+        event=told.id, title=told.title, span=told.span,
         stories=tuple(
             Member(story=a.story.id, headline=a.story.name, outlet=a.story.outlet, published=a.when, copies=a.copies)
-            for a in t.accounts
+            for a in told.accounts
         ),
     )  # fmt: skip

@@ -16,6 +16,7 @@ from onrecord.model.privacy import withheld
 from onrecord.resources.joining_words import joining_words
 
 from .accounts import Account, Telling, every, voice_of
+from .words import number
 
 Relation = Literal["update", "revision", "dispute", "unordered"]
 Order = Literal["before", "after", "same", "unordered"]
@@ -54,7 +55,7 @@ class Said:
     @property
     def range(self) -> str:
         """The range in signs: 7, 7 to 9, 7 or more, up to 7."""
-        low, high = (None if v is None else f"{v:,g}" for v in (self.low, self.high))
+        low, high = (None if v is None else number(v) for v in (self.low, self.high))
         if low is None and high is None:
             return "no number"
         if low is not None and low == high:

@@ -8,6 +8,8 @@ from datetime import date
 from onrecord.model import Quantity, Span, Timex
 
 _SPACES = re.compile(r"\s+")
+_ADDRESS = re.compile(r"^https?://([^/?#]+).*$")
+_FILE = re.compile(r"^(?!https?://).*(?:[/\\]|\.(?:txt|html?|jsonl?|xml|warc|gz|csv)$)")
 _UNIT = {
     "Y": "year",
     "M": "month",
@@ -42,6 +44,18 @@ def joined(names: Sequence[str], last: str = "and") -> str:
     'a, b and c'
     """
     return f" {last} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else list(names))
+
+
+def masthead(outlet: str | None) -> str:
+    """An outlet as people name it: a web address without its "www."; a file is none.
+
+    >>> masthead("www.marrowpost.example"), masthead("The Marrow Post"), masthead("/home/ada/news/1.txt")
+    ('marrowpost.example', 'The Marrow Post', 'an unnamed outlet')
+    """
+    name = clean(outlet or "")
+    if _FILE.search(name) or name in ("", "unknown"):
+        return "an unnamed outlet"
+    return _ADDRESS.sub(r"\1", name).removeprefix("www.")
 
 
 def quoting(contents: Sequence[Span]) -> str:

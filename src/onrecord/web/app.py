@@ -17,11 +17,14 @@ from starlette.exceptions import HTTPException
 from onrecord import __version__
 from onrecord.errors import LedgerError, OnRecordError, StoryError
 from onrecord.ledger import Ledger
+from onrecord.ledger.moments import Timing
 
 from . import api, charts, feeds, guarded
 from .desk import Asked, Desk, Missing, Reading
+from .dossiers import work_ahead
 from .guard import LOCAL, Guard
-from .pages import MENU, Page, limits, pages, paste, search
+from .pages import MENU, Page, disputes, limits, pages, paste, search, timeline, today
+from .pages import map as map_
 from .pages.today import COOKIE
 from .render import fingerprint, room, static
 
@@ -71,7 +74,12 @@ def _warm(desk: Desk) -> None:
     """Work out what the first readers will ask for, while nobody waits for it."""
     with contextlib.suppress(OnRecordError):
         search.count(desk, search.Selection())
-        limits.context(desk, Asked())
+        for page in (today, disputes, limits):
+            page.context(desk, Asked())
+        if not desk.reviewed:
+            timeline.count(desk, search.Selection(), Timing())
+            map_.found(desk, search.Selection())
+        work_ahead(desk)
 
 
 def asked_of(request: Request) -> Asked:

@@ -9,23 +9,30 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from onrecord.errors import LedgerError, OnRecordError
 from onrecord.ledger import stories
 from onrecord.ledger.tables import STORIES
-from onrecord.model import Attribution, Quantity, Record
+from onrecord.model import Attribution, Claim, Correction, Event, Quantity, Record, Span
 from onrecord.model.codec import item_names
 from onrecord.views.lookup import Lookup
 from onrecord.views.speakers import cue_words, speaker, voice_words
-from onrecord.views.words import clean, figure_words, quoting
+from onrecord.views.words import clean, figure_words, joined, quoting, when
 
 from .desk import Desk
+from .told import AMENDS
 
 LOOKED = 60
 """Candidates come from so many of the newest stories."""
 AROUND = 240
 _STAND = {"+": "holds it", "-": "stands against it", "?": "leaves it open"}
+_HOLDS = {
+    "CT+": "happened", "PR+": "likely", "PS+": "possible", "CT-": "did not happen", "PR-": "unlikely",
+    "PS-": "doubtful", "commitment": "promised", "forecast": "expected", "demand": "demanded", "condition": "if",
+}  # fmt: skip
+KINDS = ("statement", "number", "happening", "correction")
+"""What can be coded."""
 SURE = 1.0
 """The certainty of what a rule read, which gives none."""
 
@@ -65,6 +72,8 @@ def codebook(path: str | None) -> tuple[Field, ...]:
             else files("onrecord.web").joinpath("codebook.toml").read_text("utf-8")
         )
         rows = tomllib.loads(text)["field"]
+        if wrong := [r["of"] for r in rows if r["of"] not in KINDS]:
+            raise ValueError(f"of = {wrong[0]!r} is none of {', '.join(KINDS)}")
         return tuple(
             Field(of=r["of"], name=r["name"], question=r["question"], values=tuple(r.get("values", ())),
                   source=r.get("from", ""))
@@ -74,33 +83,44 @@ def codebook(path: str | None) -> tuple[Field, ...]:
         raise OnRecordError(f"{path}: is no codebook ({error}): each [[field]] needs of, name and question") from error
 
 
-def candidates(desk: Desk) -> list[Candidate]:
-    """The readings of the newest stories, the least certain first."""
+def candidates(desk: Desk, story: str = "", of: str = "") -> list[Candidate]:
+    """The readings of the newest stories, or of one, of the kinds the codebook codes, the least certain first."""
     stories_, records, versions, _, hidden, _ = desk.state.split("-")
-    key = ("candidates", stories_, records, versions, hidden)
-    return desk.memory.get(key, lambda: sorted(_all(desk), key=_certainty))
+    key = ("candidates", story, stories_, records, versions, hidden)
+    found = desk.memory.get(key, lambda: sorted(_all(desk, story), key=_certainty))
+    return [c for c in found if c.of == of or not of]
+
+
+def candidate(desk: Desk, item: str) -> Candidate | None:
+    """The reading of this name as it stands now, None where it is no longer there."""
+    return next((c for c in candidates(desk, item.partition("/")[0]) if c.item == item), None)
 
 
 def _certainty(c: Candidate) -> tuple[float, str]:
     return (SURE if c.score is None else c.score, c.item)
 
 
-def _newest(desk: Desk) -> tuple[int, ...]:
-    with desk.ledger.reading() as connection:
-        return tuple(connection.scalars(select(STORIES.c.n).order_by(STORIES.c.n.desc()).limit(LOOKED)))
+def _newest(connection: Connection, story: str) -> list[stories.Kept]:
+    if story:
+        try:
+            return [stories.found(connection, story)]
+        except LedgerError:
+            return []
+    numbers = connection.scalars(select(STORIES.c.n).order_by(STORIES.c.n.desc()).limit(LOOKED))
+    return list(stories.by_number(connection, list(numbers)).values())
 
 
-def _all(desk: Desk) -> Iterator[Candidate]:
+def _all(desk: Desk, story: str) -> Iterator[Candidate]:
+    coded = {f.of for f in codebook(desk.codebook)}
     with desk.ledger.reading() as connection:
-        kept = stories.by_number(connection, _newest(desk))
-        for story in kept.values():
-            if story.hidden or story.superseded:
+        for kept in _newest(connection, story):
+            if kept.hidden or (kept.superseded and not story):
                 continue
             try:
-                record = stories.record(connection, story)
+                record = stories.record(connection, kept)
             except LedgerError:
                 continue
-            yield from of_record(record)
+            yield from (c for c in of_record(record) if c.of in coded)
 
 
 def of_record(record: Record) -> Iterator[Candidate]:
@@ -111,13 +131,18 @@ def of_record(record: Record) -> Iterator[Candidate]:
     for q in record.quantities:
         if q.kind == "count":
             yield _number(look, names[q.id], q)
+    events = {e.id: e for e in record.events}
+    for c in record.claims:
+        yield _happening(look, names[c.id], c, events.get(c.event))
+    for k in record.corrections:
+        yield _correction(look, names[k.id], k)
 
 
 def _statement(look: Lookup, item: str, a: Attribution) -> Candidate:
     name, words = speaker(look, a).name, quoting(a.content)
     machine = {"voice": name, "stand": _STAND[a.polarity], "words": words}
     reading = f"{name} {cue_words(a)}{': ' if words else ''}{words} ({_STAND[a.polarity]})"
-    return _candidate(look, item, "statement", a.cue.start, a.cue.end, reading, machine, a.by.score)
+    return _candidate(look, item, "statement", a.cue, reading, machine, a.by.score)
 
 
 def _number(look: Lookup, item: str, q: Quantity) -> Candidate:
@@ -126,16 +151,42 @@ def _number(look: Lookup, item: str, q: Quantity) -> Candidate:
     words = figure_words(q, look.record.story.text)
     reading = f"{words}, according to {voice}"
     machine = {"voice": voice, "role": q.role or ""} | ends
-    return _candidate(look, item, "number", q.span.start, q.span.end, reading, machine, q.by.score)
+    return _candidate(look, item, "number", q.span, reading, machine, q.by.score)
+
+
+def _happening(look: Lookup, item: str, c: Claim, e: Event | None) -> Candidate:
+    voice = voice_words(look, c.voice)
+    holds = _HOLDS.get(c.kind) or _HOLDS.get(c.factuality, "left open")
+    machine = {"voice": voice, "holds": holds, "words": clean(c.span.text)}
+    if e:
+        sides = {"who": e.actors, "whom": e.recipients}
+        machine |= {n: joined([clean(look.entities[i].name) for i in ids]) for n, ids in sides.items()}
+        timex = look.timexes.get(e.timex or "")
+        machine |= {"when": when(timex) if timex else "", "trigger": clean(e.triggers[0].text) if e.triggers else ""}
+        machine["type"] = next((x.type or x.code or "" for x in look.codings_of.get(e.id, ())), "")
+    reading = f"{machine.get('trigger') or machine['words']}: {holds}, according to {voice}"
+    return _candidate(look, item, "happening", c.span, reading, machine, c.by.score)
+
+
+def _correction(look: Lookup, item: str, k: Correction) -> Candidate:
+    kind = AMENDS.get(k.kind, k.kind)
+    machine = {"kind": kind, "now": clean(k.now.text) if k.now else "", "was": clean(k.was.text) if k.was else ""}
+    reading = f"{kind}: “{machine['now'] or '(not said)'}” holds, “{machine['was'] or '(not said)'}” does not"
+    return _candidate(look, item, "correction", k.span, reading, machine, k.by.score)
 
 
 def _candidate(
-    look: Lookup, item: str, of: str, start: int, end: int, reading: str, machine: dict[str, str], score: float | None
+    look: Lookup, item: str, of: str, at: Span, reading: str, machine: dict[str, str], score: float | None
 ) -> Candidate:
     text = look.record.story.text
+    before, after = text[max(0, at.start - AROUND) : at.start], text[at.end : at.end + AROUND]
+    if at.start > AROUND:
+        before = f"… {before.partition(' ')[2]}"
+    if at.end + AROUND < len(text):
+        after = f"{after.rpartition(' ')[0]} …"
     return Candidate(
-        item=item, of=of, before=clean(text[max(0, start - AROUND) : start]), words=clean(text[start:end]),
-        after=clean(text[end : end + AROUND]), reading=reading, machine=machine, score=score,
+        item=item, of=of, before=clean(before), words=clean(at.text), after=clean(after), reading=reading,
+        machine=machine, score=score,
     )  # fmt: skip
 
 

@@ -13,7 +13,6 @@ from urllib.parse import urlencode
 from onrecord.errors import OnRecordError
 from onrecord.ledger import Ledger
 from onrecord.ledger.changes import state
-from onrecord.ledger.search import accepted
 from onrecord.model import Record
 
 T = TypeVar("T")
@@ -21,6 +20,8 @@ Reading = Callable[[bytes, str], Record]
 """Makes the record of a story from its bytes and the name they came with."""
 KEPT = 512
 """So many answers are kept, the latest asked for."""
+DOSSIERS, BRIEFS = 60, 5000
+"""So many events are kept in full, and in brief."""
 PASTED = 20
 """So many pasted stories are kept, in memory alone."""
 
@@ -73,6 +74,8 @@ class Desk:
     token: str | None = None
     reviewed: bool = False
     memory: Memory = field(default_factory=Memory)
+    events: Memory = field(default_factory=lambda: Memory(DOSSIERS))
+    briefs: Memory = field(default_factory=lambda: Memory(BRIEFS))
     pasted: Memory = field(default_factory=lambda: Memory(PASTED))
     codebook: str | None = None
 
@@ -88,12 +91,7 @@ class Desk:
 
     def accepted(self) -> set[str]:
         """The names of the items that people have accepted."""
-
-        def make() -> set[str]:
-            with self.ledger.reading() as connection:
-                return set(connection.scalars(accepted()))
-
-        return self.remembered("accepted", make)
+        return self.remembered("accepted", self.ledger.accepted)
 
     def paste(self, record: Record) -> str:
         """Keep a pasted story's record in memory; the key it is found under."""
@@ -128,3 +126,25 @@ def address(path: str, /, **query: Any) -> str:
     """
     asked = urlencode({k: v for k, v in query.items() if v not in (None, "", False)})
     return f"{path}?{asked}" if asked else path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paging:
+    """Which page of a list this is, and the addresses of the page before it and after it ("" where there is none)."""
+
+    page: int
+    before: str
+    after: str
+
+
+def paging(at: Callable[..., str], page: int, more: bool) -> Paging:
+    """The paging of a list whose pages are at these addresses.
+
+    >>> paging(lambda **query: address("/events", **query), 2, more=False)
+    Paging(page=2, before='/events', after='')
+    """
+    return Paging(
+        page=page,
+        before=at(page=page - 1 if page > 2 else "") if page > 1 else "",
+        after=at(page=page + 1) if more else "",
+    )

@@ -53,7 +53,7 @@ def add(app: FastAPI, desk: Desk) -> None:
 
 def _asks(desk: Desk, chosen: Selection) -> dict[str, Any]:
     asking = chosen.asking(MOST, desk.reviewed)
-    names = ("who", "about", "stance", "publisher", "kind", "since", "until", "reviewed")
+    names = ("who", "about", "stance", "publisher", "kind", "since", "until", "story", "event", "reviewed")
     return {n: v for n in names if (v := getattr(asking, n))}
 
 

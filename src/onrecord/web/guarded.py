@@ -5,20 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from fastapi import FastAPI, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from onrecord.errors import OnRecordError
-from onrecord.views.coding import coded
+from onrecord.views.coding import Coded, coded, differing, seen_by
 
-from .bench import candidates, codebook
-from .desk import Desk
+from .bench import candidate, codebook
+from .desk import Desk, address
 
 TOKEN, CODER = "review", "coder"
 VERDICTS = {"accept": "accepted", "fix": "fixed", "reject": "rejected", "skip": "skipped"}
-RULINGS = {"in": "ruled-in", "out": "ruled-out"}
+OUT = "out"
 DAY = 24 * 3600
 
 
@@ -63,14 +63,12 @@ def add(app: FastAPI, desk: Desk) -> None:
         coder = _allowed(desk, request, named=True)
         form = {k: str(v)[:2000] for k, v in (await request.form(max_files=0, max_fields=60)).items()}
         _judge(desk, coder, form)
-        return RedirectResponse("/review", status_code=303)
+        return RedirectResponse(address("/review", story=form.get("story"), of=form.get("of")), status_code=303)
 
     @app.post("/review/rule", include_in_schema=False)
     def rule(request: Request, item: str = Form(), ruling: str = Form(), why: str = Form("")) -> Response:
         coder = _allowed(desk, request, named=True)
-        if ruling not in RULINGS:
-            raise Refused("Rule an item in or out.")
-        desk.ledger.judge(item, RULINGS[ruling], by=coder, why=why[:2000])
+        _rule(desk, coder, item, ruling, why[:2000])
         return RedirectResponse("/review/agreement", status_code=303)
 
     @app.post("/review/person", include_in_schema=False)
@@ -84,10 +82,13 @@ def add(app: FastAPI, desk: Desk) -> None:
         return RedirectResponse("/review", status_code=303)
 
     @app.get("/review/judgements.csv", include_in_schema=False)
-    def export(request: Request) -> Response:
-        _allowed(desk, request)
+    def export(request: Request, every: str = "") -> Response:
+        coder = _allowed(desk, request, named=True)
+        with desk.ledger.reading() as connection:
+            found = coded(connection)
         head = {"content-disposition": 'attachment; filename="onrecord-judgements.csv"'}
-        return Response(_as_csv(desk), media_type="text/csv; charset=utf-8", headers=head)
+        rows = _as_csv(found if every == "1" else seen_by(coder, found))
+        return Response(rows, media_type="text/csv; charset=utf-8", headers=head)
 
 
 def _allowed(desk: Desk, request: Request, named: bool = False) -> str:
@@ -100,8 +101,8 @@ def _allowed(desk: Desk, request: Request, named: bool = False) -> str:
 
 
 def _judge(desk: Desk, coder: str, form: Mapping[str, str]) -> None:
-    """Note one judgement; "fix" without any change is an acceptance."""
-    found = next((c for c in candidates(desk) if c.item == form.get("item")), None)
+    """Note one judgement.  A reading is fixed where a value that was read is changed, whatever key was pressed."""
+    found = candidate(desk, form.get("item", ""))
     verdict = VERDICTS.get(form.get("verdict", ""))
     if found is None or verdict is None:
         raise Refused("This reading is no longer there: it was read anew, or withdrawn. Go on with the next one.")
@@ -109,8 +110,7 @@ def _judge(desk: Desk, coder: str, form: Mapping[str, str]) -> None:
     machine = {f.name: found.machine.get(f.source, "") for f in fields}
     values = {f.name: form.get(f"field-{f.name}", machine[f.name]).strip() for f in fields}
     if verdict in ("accepted", "fixed"):
-        verdict = "accepted" if verdict == "accepted" or values == machine else "fixed"
-        values = machine if verdict == "accepted" and form.get("verdict") == "accept" else values
+        verdict = "fixed" if any(f.source and values[f.name] != machine[f.name] for f in fields) else "accepted"
     else:
         values = {}
     why = form.get("why", "").strip()
@@ -119,9 +119,23 @@ def _judge(desk: Desk, coder: str, form: Mapping[str, str]) -> None:
     desk.ledger.judge(found.item, verdict, by=coder, machine=machine, values=values, why=why)
 
 
-def _as_csv(desk: Desk) -> str:
+def _rule(desk: Desk, coder: str, item: str, ruling: str, why: str) -> None:
+    """Rule where coders differ: that there is nothing, or that one of them (by name) has it right."""
     with desk.ledger.reading() as connection:
-        found = coded(connection)
+        sides = {c.coder: c for c in differing(coded(connection)).get(item, ())}
+    right = sides.get(ruling)
+    if not sides or (ruling != OUT and (right is None or right.kind == "rejected")):
+        raise Refused("Nobody differs about this any more, or not so. Look at Agreement again.")
+    if coder in sides:
+        raise Refused("You coded this yourself: somebody else has to rule.")
+    if right is None:
+        desk.ledger.judge(item, "ruled-out", by=coder, why=why)
+        return
+    kind = "ruled-in" if right.kind == "accepted" else "ruled-fixed"
+    desk.ledger.judge(item, kind, by=coder, machine=dict(right.machine), values=dict(right.values), why=why)
+
+
+def _as_csv(found: Sequence[Coded]) -> str:
     names = list(dict.fromkeys(n for c in found for n in (*c.machine, *c.values)))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")

@@ -9,18 +9,31 @@ from typing import Any
 
 from onrecord.ledger import Hit
 from onrecord.ledger.stories import Kept
+from onrecord.views.accounts import Telling
 from onrecord.views.speakers import PRONOUNS, verb
-from onrecord.views.words import clean, day
+from onrecord.views.words import clean, day, masthead
 
 from .desk import address
 from .story_view import anchor
 
 SHORT = 16
 """So many signs of a story's id stand in addresses."""
+UNTITLED = "a story without a title"
 NOBODY = "somebody the story does not name"
 AMENDS = {"corrects": "corrected", "clarifies": "clarified", "retracts": "withdrawn", "kills": "withdrawn as a whole"}
 _FILE = re.compile(r" \([^()]*\)$")
 _THAT = frozenset("that to whether if how why of about".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A story: its outlet, day and title."""
+
+    outlet: str
+    day: str
+    title: str
+    href: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +98,26 @@ def item_address(item: str) -> str:
 
 
 def name_of(kept: Kept) -> str:
-    """A story's title, or what else names it."""
-    return clean(kept.name)
+    """A story's title, or that it has none: its file or address says nothing to a reader."""
+    return clean(kept.title or UNTITLED)
+
+
+def event_name(told: Telling) -> str:
+    """The headline of an event's first account."""
+    return name_of(told.accounts[0].story)
 
 
 def reason_of(kept: Kept) -> str:
     """Why a story is hidden, in words, without the file that said so."""
     return f"{kept.hidden}: {_FILE.sub('', clean(kept.reason or 'no reason is kept'))}"
+
+
+def link(kept: Kept) -> Link:
+    """A story to go to."""
+    return Link(
+        outlet=masthead(kept.outlet), day=day(kept.published) or "no date given", title=name_of(kept),
+        href=story_address(kept.id), reason=reason_of(kept) if kept.hidden else "",
+    )  # fmt: skip
 
 
 def voice(row: Mapping[str, Any]) -> Voice:
@@ -127,8 +153,8 @@ def told(hit: Hit) -> Told:
     return Told(
         voice=whose, content=clean(hit.content), own=own, hosts=tuple(voice(h) for h in reversed(hit.hosts)),
         stands=tuple(_beside(s) for s in hit.stances), opposed=tuple(_beside(s) for s in hit.opposed),
-        outlet=clean(hit.publisher or "an unnamed outlet"), title=clean(hit.title or "a story without a title"),
-        day=day(hit.published) or "no date given", copies=tuple(clean(c) for c in hit.copies),
+        outlet=masthead(hit.publisher), title=clean(hit.title or UNTITLED),
+        day=day(hit.published) or "no date given", copies=tuple(masthead(c) for c in hit.copies),
         corrected=tuple(correction(a) for a in hit.amended), href=item_address(hit.item),
         chain="" if own else f"{story_address(hit.story)}/voice/{anchor(hit.item)}",
     )  # fmt: skip
@@ -141,6 +167,6 @@ def _beside(row: Mapping[str, Any]) -> Beside:
 def correction(row: Mapping[str, Any]) -> Correction:
     """A correction that touches a statement."""
     return Correction(
-        by=clean(row["by"]), kind=AMENDS.get(row["kind"], row["kind"]), now=clean(row.get("now") or ""),
+        by=masthead(row["by"]), kind=AMENDS.get(row["kind"], row["kind"]), now=clean(row.get("now") or ""),
         was=clean(row.get("was") or ""), notice=clean(row.get("notice") or ""),
     )  # fmt: skip

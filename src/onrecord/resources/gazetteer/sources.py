@@ -52,7 +52,7 @@ def version_of_towns() -> str:
 def places() -> list[Place]:
     """Every place; what comes first wins between equals."""
     codes = _codes()
-    return [*_countries(), *_own_places(), *_divisions(codes), *_towns(codes)]
+    return [*_countries(), *own_places(), *_divisions(codes), *_towns(codes)]
 
 
 def _cache(name: str) -> Any:
@@ -97,7 +97,8 @@ def _countries() -> Iterator[Place]:
             yield Place(country.name, kind, country.alpha3, None, lat, lon, people, geonameid, (), (mark,))
 
 
-def _own_places() -> Iterator[Place]:
+def own_places() -> Iterator[Place]:
+    """The places of our own lists: waters, lands, disputed lands, regions and points."""
     for path, tables in _TABLES.items():
         for table, kind in tables.items():
             for name, names, adjectives, lands, point in _cells(path, table, 5):

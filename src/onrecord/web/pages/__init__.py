@@ -16,7 +16,7 @@ MENU = (
 )  # fmt: skip
 MODULES = (
     "today", "search", "disputes", "corrections", "story", "versions", "chain", "who", "events", "event", "table",
-    "speakers", "review", "agreement", "limits", "paste",
+    "timeline", "map", "speakers", "review", "agreement", "limits", "paste",
 )  # fmt: skip
 
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from onrecord.model import Attribution
 from onrecord.views.lookup import DEEPEST, Lookup
 from onrecord.views.speakers import cue_words, denies, speaker
-from onrecord.views.words import clean, quoting
+from onrecord.views.words import clean, masthead, quoting
 
 from ..desk import Asked, Desk, Missing
+from ..shown import kept, record_of
 from ..story_view import anchors
-from ..told import story_address
-from .story import kept, record_of
-from .today import Link, link
+from ..told import Link, link, story_address
 
 PATH, TEMPLATE, MENU = "/story/{id}/voice/{item}", "chain.html", ""
 
@@ -48,7 +47,7 @@ _NAMING = {
 
 def context(desk: Desk, asked: Asked) -> Context:
     """The chain of one statement."""
-    story = kept(desk, asked)
+    story = kept(desk, asked.path["id"])
     record = record_of(desk, story)
     places = anchors(record)
     at = next((a for a in record.attributions if places[a.id] == asked.path["item"]), None)
@@ -59,7 +58,7 @@ def context(desk: Desk, asked: Asked) -> Context:
     hops = tuple(_hop(look, a, f"{base}#{places[a.id]}") for a in chain(look, at))
     name = speaker(look, at)
     return Context(
-        title=f"According to {name.name}", story=link(story), outlet=clean(story.outlet), hops=hops,
+        title=f"According to {name.name}", story=link(story), outlet=masthead(story.outlet), hops=hops,
         role=clean(name.role),
     )  # fmt: skip
 

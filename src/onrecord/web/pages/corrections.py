@@ -1,15 +1,16 @@
 """Corrections: what was withdrawn, what holds, and the trail: which claims, which copies, which exports."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from onrecord.ledger import Amendment
 from onrecord.ledger.amendments import amendments
 from onrecord.ledger.stories import found
 from onrecord.ledger.withdrawals import exports_of
-from onrecord.views.words import clean, day
+from onrecord.views.words import clean, day, masthead
 
-from ..desk import Asked, Desk, address
-from ..told import AMENDS, item_address, story_address
+from ..desk import Asked, Desk, Paging, address, paging
+from ..told import AMENDS, UNTITLED, item_address, story_address
 
 PATH, TEMPLATE, MENU = "/corrections", "corrections.html", "Corrections"
 SIZE = 25
@@ -56,9 +57,7 @@ class Context:
     title: str
     corrections: tuple[Corrected, ...]
     open: bool
-    page: int
-    before: str
-    after: str
+    paging: Paging
 
 
 def context(desk: Desk, asked: Asked) -> Context:
@@ -68,9 +67,8 @@ def context(desk: Desk, asked: Asked) -> Context:
     shown = all_[(page - 1) * SIZE : page * SIZE]
     keep = "1" if only_open else ""
     return Context(
-        title="Corrections", corrections=tuple(corrected(desk, a) for a in shown), open=only_open, page=page,
-        before=address(PATH, open=keep, page=page - 1 if page > 2 else "") if page > 1 else "",
-        after=address(PATH, open=keep, page=page + 1) if len(all_) > page * SIZE else "",
+        title="Corrections", corrections=tuple(corrected(desk, a) for a in shown), open=only_open,
+        paging=paging(partial(address, PATH, open=keep), page, len(all_) > page * SIZE),
     )  # fmt: skip
 
 
@@ -94,14 +92,15 @@ def corrected(desk: Desk, a: Amendment) -> Corrected:
             exports = exports_of(connection, found(connection, t.story).n)
             trail.append(
                 Trail(
-                    outlet=clean(t.outlet), day=day(t.published) or "no date given", title=clean(t.title or "untitled"),
-                    state=STATES[t.state], open=t.state == "uncorrected", href=story_address(t.story),
+                    outlet=masthead(t.outlet), day=day(t.published) or "no date given",
+                    title=clean(t.title or UNTITLED), state=STATES[t.state], open=t.state == "uncorrected",
+                    href=story_address(t.story),
                     changes=f"{story_address(a.story)}/versions/{t.story[:16]}",
                     items=tuple(item_address(i) for i in t.items), exports=tuple(clean(e) for e in exports),
                 )
             )  # fmt: skip
     return Corrected(
-        outlet=clean(a.outlet), day=day(a.published) or "no date given", title=clean(a.title or "untitled"),
+        outlet=masthead(a.outlet), day=day(a.published) or "no date given", title=clean(a.title or UNTITLED),
         kind=AMENDS.get(a.kind, a.kind), now=clean(a.now or ""), was=clean(a.was or ""), notice=clean(a.notice),
         href=item_address(a.item), trail=tuple(trail),
     )  # fmt: skip

@@ -1,26 +1,28 @@
 """Event: every account of it, the numbers by voice, what is disputed, when and where, and what was promised."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from onrecord.errors import LedgerError
-from onrecord.ledger.stories import record
-from onrecord.views import contradictions, denials, events, promises, series
-from onrecord.views.accounts import Account, Telling, telling
-from onrecord.views.sides import Side
-from onrecord.views.words import clean, day
+from onrecord.views import atlas, denials, events, promises, series
+from onrecord.views.accounts import Telling
+from onrecord.views.dossiers import Dossier
+from onrecord.views.facing import facing
+from onrecord.views.words import clean, day, masthead
 
-from .. import specs
-from ..desk import Asked, Desk, Missing
-from ..told import item_address, story_address
+from .. import cartography, specs
+from ..desk import Asked, Desk, address
+from ..dossiers import of_story
+from ..faces import Face, Number, Opposed, counted, number, opposed
+from ..told import SHORT, Link, event_name, item_address, link
+from . import map as places
 from .events import span
-from .today import Link, link
+from .search import Selection
 
 PATH, TEMPLATE, MENU = "/event/{id}", "event.html", "Events"
 DRAWN = 24
 """So many happenings are drawn on the timeline."""
-MAPPED = 12
-"""So many accounts are looked through for places."""
+PLACES = 15
+"""So many places are listed here; the map of the event has all."""
 _LANES = {"commitment": "planned", "forecast": "expected", "demand": "demanded", "condition": "if"}
 
 
@@ -33,45 +35,12 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """One number: the story's words, the range, whose it is, who printed it when."""
-
-    words: str
-    range: str
-    voice: str
-    outlet: str
-    day: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """The numbers of one role."""
 
     title: str
     numbers: tuple[Number, ...]
     chart: specs.Spec | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
-    """One side of a dispute."""
-
-    voice: str
-    cue: str
-    words: str
-    denial: bool
-    origin: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opposed:
-    """A dispute across stories."""
-
-    between: str
-    first: Face
-    others: tuple[Face, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +54,8 @@ class Happening:
     outlet: str
     href: str
     days: tuple[str, str] | None = None
+    n: int = 0
+    """Its number in the drawing; 0 where it is not in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,50 +98,37 @@ class Context:
     unplaced: tuple[Place, ...]
     map: specs.Spec | None
     table: str
-
-
-def of(desk: Desk, id: str, figures: bool = False) -> Telling:
-    """The event of a story.  Missing where there is none."""
-    try:
-        with desk.ledger.reading() as connection:
-            return telling(connection, id, figures=figures)
-    except LedgerError as error:
-        raise Missing(f"There is no such event here ({error}).") from None
+    when: str
+    where: str
+    """The addresses of the event's table, timeline and map."""
 
 
 def context(desk: Desk, asked: Asked) -> Context:
     """The page of an event."""
-    id = asked.path["id"]
-    if desk.reviewed:
-        raise Missing("Events are put together by machine and not reviewed one by one: this desk does not show them.")
-    return desk.remembered(("event", id), lambda: _context(desk, id))
+    found = of_story(desk, asked.path["id"])
+    return desk.remembered(("event", found.told.id), lambda: _context(desk, found))
 
 
-def _context(desk: Desk, id: str) -> Context:
-    told, figures = of(desk, id), of(desk, id, figures=True)
-    with desk.ledger.reading() as connection:
-        same = events.links(connection, told, "event")
-        disputed = contradictions.of_event(told, denials.statements(connection, told), same, figures)
-    shown = happenings(events.of_event(told, same))
-    drawn, unplaced, drawing = _places(desk, told.accounts)
+def _context(desk: Desk, found: Dossier) -> Context:
+    told = found.told
+    shown = happenings(found.happenings)
+    drawn, unplaced, drawing = ((), (), None) if desk.reviewed else _places(desk, told.id)
     return Context(
-        title=clean(told.title), days=span(told.span),
-        accounts=tuple(Told(story=link(a.story), copies=tuple(clean(c) for c in a.copies)) for a in told.accounts),
-        counts=tuple(_count(s) for s in series.of_event(figures)),
-        disputes=tuple(
-            Opposed(between=_between(d), first=_face(d.first), others=tuple(_face(o) for o in d.others))
-            for d in disputed
-        ),
-        happenings=shown, timeline=_timeline(shown), promises=tuple(_promise(p) for p in promises.of_event(told)),
-        actors=_actors(told), drawn=drawn, unplaced=unplaced, map=drawing, table=f"/table?event={told.id[:16]}",
+        title=event_name(told), days=span(told.span),
+        accounts=tuple(Told(story=link(a.story), copies=tuple(masthead(c) for c in a.copies)) for a in told.accounts),
+        counts=tuple(_count(s) for s in found.series), disputes=opposed(facing(found.disputes)), happenings=shown,
+        timeline=_timeline(shown), promises=tuple(_promise(p) for p in found.promises), actors=_actors(told),
+        drawn=drawn, unplaced=unplaced, map=drawing, table=address("/table", event=told.id[:SHORT]),
+        when="" if desk.reviewed else address("/timeline", event=told.id[:SHORT]),
+        where="" if desk.reviewed else address(places.PATH, event=told.id[:SHORT]),
     )  # fmt: skip
 
 
 def _count(s: series.Series) -> Count:
-    title = f"{s.role.capitalize()}{f' ({clean(s.part)})' if s.part else ''}"
+    title = counted(s.role, s.part, (n.words for n in s.numbers))
     rows = [
         {
-            "voice": clean(n.outlet if n.voice == series.OWN else n.voice),
+            "voice": masthead(n.outlet) if n.voice == series.OWN else clean(n.voice),
             "at": n.moment,
             "low": n.low,
             "high": n.high,
@@ -186,28 +144,7 @@ def _count(s: series.Series) -> Count:
     )
 
 
-def number(n: series.Said) -> Number:
-    """A number as pages show it."""
-    voice = f"{'denied by' if n.polarity == '-' else 'according to'} {clean(n.voice)}"
-    return Number(
-        words=clean(n.words), range=n.range, voice=voice, outlet=clean(n.outlet), day=day(n.moment) or "no date given",
-        href=item_address(n.item),
-    )  # fmt: skip
-
-
-def _between(d: contradictions.Dispute) -> str:
-    return {"denial": "denied", "numbers": "the numbers differ", "facts": "told differently"}[d.kind]
-
-
-def _face(s: Side) -> Face:
-    origin = f"{clean(s.outlet)}, {day(s.published) or 'no date given'}"
-    return Face(
-        voice=clean(s.voice), cue=clean(s.cue) or "reports", words=clean(s.words), denial=s.denial, origin=origin,
-        href=item_address(s.item),
-    )  # fmt: skip
-
-
-def happenings(joined: list[events.Joined]) -> tuple[Happening, ...]:
+def happenings(joined: Iterable[events.Joined]) -> tuple[Happening, ...]:
     """Happenings as those told of them hold them, those with a time first, in its order."""
     out: dict[tuple[str, str, str], Happening] = {}
     for j in joined:
@@ -217,25 +154,23 @@ def happenings(joined: list[events.Joined]) -> tuple[Happening, ...]:
                 lane = "said" if denials.negated(h.words) else "said not to be so"
             row = Happening(
                 lane=lane, words=clean(h.words), when=span(j.days) if j.days else "", voice=clean(h.voice),
-                outlet=clean(h.outlet), href=item_address(h.item), days=j.days,
+                outlet=masthead(h.outlet), href=item_address(h.item), days=j.days,
             )  # fmt: skip
             out.setdefault((lane, row.words, row.voice), row)
-    return tuple(sorted(out.values(), key=lambda h: (h.days is None, h.days or ("", ""))))
+    rows = sorted(out.values(), key=lambda h: (h.days is None, h.days or ("", "")))
+    drawn = iter(range(1, DRAWN + 1))
+    return tuple(replace(h, n=next(drawn, 0)) if h.days and not h.lane.startswith("said") else h for h in rows)
 
 
 def _timeline(rows: tuple[Happening, ...]) -> specs.Spec | None:
-    drawn = [
-        {"lane": h.lane, "label": h.words[:44], "begin": h.days[0], "end": h.days[1], "told": f"{h.words} ({h.voice})"}
-        for h in rows
-        if h.days and not h.lane.startswith("said")
-    ][:DRAWN]
+    drawn = [{"n": h.n, "lane": h.lane, "first": h.days[0], "last": h.days[1]} for h in rows if h.n and h.days]
     return specs.timeline(drawn) if drawn else None
 
 
 def _promise(p: promises.Promise) -> Promise:
     later = tuple(
         Face(voice=clean(x.voice), cue=f"says it is {x.says}", words=clean(x.words), denial=False,
-             origin=f"{clean(x.outlet)}, {day(x.published)}", href=item_address(x.item))
+             origin=f"{masthead(x.outlet)}, {day(x.published)}", href=item_address(x.item))
         for x in p.later
     )  # fmt: skip
     return Promise(
@@ -256,35 +191,18 @@ def _actors(told: Telling) -> tuple[tuple[str, str], ...]:
     return tuple(roles.items())[:40]
 
 
-def _places(
-    desk: Desk, accounts: tuple[Account, ...]
-) -> tuple[tuple[Place, ...], tuple[Place, ...], specs.Spec | None]:  # fmt: skip
-    """Places that are drawn, those that are not and why, and the drawing."""
-    towns: dict[str, dict[str, Any]] = {}
-    countries: dict[str, None] = {}
-    drawn: dict[str, Place] = {}
-    left: dict[str, Place] = {}
-    with desk.ledger.reading() as connection:
-        found = [(a.story, record(connection, a.story)) for a in accounts[:MAPPED]]
-    for story, read in found:
-        for p in read.toponyms:
-            name = clean(p.name)
-            href = f"{story_address(story.id)}#toponym-{p.span.start}-{p.span.end}"
-            if p.use in ("dateline", "actor"):
-                continue
-            if p.lat is not None and p.lon is not None:
-                towns[name] = {"name": name, "lon": p.lon, "lat": p.lat, "disputed": False}
-                drawn[name] = Place(name=name, note="a dot", href=href)
-            elif p.precision == "country" and p.country:
-                countries[p.country] = None
-                drawn[name] = Place(name=name, note="a country: its outline, no dot in its middle", href=href)
-            else:
-                left[name] = Place(name=name, note=_WHY.get(p.precision or "", "not found in the gazetteer"), href=href)
-    drawing = specs.world(list(towns.values()), list(countries)) if drawn else None
-    return tuple(drawn.values()), tuple(v for k, v in left.items() if k not in drawn), drawing
-
-
-_WHY = {
-    "division": "a division: no outline of it is kept, and a dot in its middle would say too much",
-    "sea": "a sea: an area without a border", "region": "a region: where it ends is not agreed",
-}  # fmt: skip
+def _places(desk: Desk, id: str) -> tuple[tuple[Place, ...], tuple[Place, ...], specs.Spec | None]:
+    """Places that are drawn, those that are not and why, and the drawing: as on the map of the event's stories."""
+    chosen = Selection(event=id)
+    found = places.found(desk, chosen)
+    shown = [
+        Place(name=p.name, note=p.why or atlas.DRAWN[p.drawn], href=chosen.address(places.PATH, place=p.site.name,
+              country=p.site.country or ""))
+        for p in found
+    ]  # fmt: skip
+    drawn = [p for p in found if p.drawn][: places.MOST]
+    return (
+        tuple(s for s, p in zip(shown, found, strict=True) if p.drawn)[:PLACES],
+        tuple(s for s, p in zip(shown, found, strict=True) if not p.drawn)[:PLACES],
+        specs.world(drawn, cartography.window(drawn)) if drawn else None,
+    )  # fmt: skip

@@ -1,15 +1,12 @@
 """Events: what several stories tell of, the newest first; a story that stands alone is an event of its own."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from sqlalchemy import func, select
+from onrecord.views.words import day, masthead
 
-from onrecord.ledger.gists import GISTS, HAPPENINGS
-from onrecord.views.accounts import Telling, tellings
-from onrecord.views.words import clean, day
-
-from ..desk import Asked, Desk, address
-from ..told import SHORT
+from ..desk import Asked, Desk, Paging, address, paging
+from ..dossiers import Brief, briefs, newest
 
 PATH, TEMPLATE, MENU = "/events", "events.html", "Events"
 SIZE = 25
@@ -33,9 +30,7 @@ class Context:
     title: str
     events: tuple[Listed, ...]
     every: bool
-    page: int
-    before: str
-    after: str
+    paging: Paging
 
 
 def context(desk: Desk, asked: Asked) -> Context:
@@ -45,27 +40,17 @@ def context(desk: Desk, asked: Asked) -> Context:
 
 
 def _context(desk: Desk, page: int, every: bool) -> Context:
-    with desk.ledger.reading() as connection:
-        h = HAPPENINGS.c
-        last = func.max(GISTS.c.day)
-        query = select(h.event_n).join(GISTS, GISTS.c.story_n == h.story_n).group_by(h.event_n)
-        if not every:
-            query = query.having(func.count() > 1)
-        query = query.order_by(last.desc().nulls_last(), h.event_n.desc())
-        numbers = list(connection.scalars(query.limit(SIZE + 1).offset((page - 1) * SIZE)))
-        found = tellings(connection, numbers[:SIZE])
-    keep = "1" if every else ""
+    numbers = newest(desk, least=1 if every else 2, limit=SIZE + 1, offset=(page - 1) * SIZE)
     return Context(
-        title="Events", events=tuple(_listed(t) for t in found), every=every, page=page,
-        before=address(PATH, every=keep, page=page - 1 if page > 2 else "") if page > 1 else "",
-        after=address(PATH, every=keep, page=page + 1) if len(numbers) > SIZE else "",
+        title="Events", events=tuple(_listed(b) for b in briefs(desk, numbers[:SIZE])), every=every,
+        paging=paging(partial(address, PATH, every="1" if every else ""), page, len(numbers) > SIZE),
     )  # fmt: skip
 
 
-def _listed(t: Telling) -> Listed:
+def _listed(b: Brief) -> Listed:
     return Listed(
-        title=clean(t.title), days=span(t.span), texts=len(t.accounts), outlets=tuple(clean(o) for o in t.outlets),
-        href=f"/event/{t.id[:SHORT]}",
+        title=b.title, days=span(b.group.span), texts=len(b.group.stories), href=b.href,
+        outlets=tuple(masthead(o) for o in b.outlets),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from onrecord.ledger.tables import READERS, STORIES, TOMBSTONES
-from onrecord.views.words import clean, day
+from onrecord.views.words import day, masthead
 
 from ..desk import Asked, Desk
 
@@ -45,7 +45,7 @@ def _context(desk: Desk) -> Context:
         readers = connection.execute(select(READERS.c.version, READERS.c.models)).all()
     return Context(
         title="Coverage and limits", counts=desk.ledger.counts(), first=day(first), last=day(last), undated=undated,
-        outlets=tuple((clean(r[0] or "no outlet given"), r[1], day(r[2]), day(r[3])) for r in outlets),
+        outlets=tuple((masthead(r[0]), r[1], day(r[2]), day(r[3])) for r in outlets),
         hidden=tuple((r[0], r[1]) for r in stones), reviewed=desk.reviewed,
         readers=tuple(f"onrecord {r.version}, {r.models.strip('[]').replace(chr(34), '')}" for r in readers),
     )  # fmt: skip

@@ -1,15 +1,16 @@
 """Search: statements by words, voice, stance and day; facets whose counts follow the selection."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
-from onrecord.ledger import Asking, Hit
+from onrecord.ledger import Asking, Hit, stories
 from onrecord.ledger.facets import Facets, facets
 from onrecord.ledger.search import STANCES, search
-from onrecord.views.words import day
+from onrecord.views.accounts import telling
+from onrecord.views.words import clean, day, masthead
 
-from ..desk import Asked, Desk, address
-from ..told import Told, told
+from ..desk import Asked, Desk, Missing, Paging, address, paging
+from ..told import SHORT, Told, reason_of, told
 
 PATH, TEMPLATE, MENU = "/search", "search.html", "Search"
 SIZE = 25
@@ -34,6 +35,8 @@ class Selection:
     kind: str = ""
     since: str = ""
     until: str = ""
+    story: str = ""
+    event: str = ""
 
     def __bool__(self) -> bool:
         return any(getattr(self, f.name) for f in fields(self))
@@ -45,7 +48,10 @@ class Selection:
     def asking(self, limit: int, reviewed: bool = False) -> Asking:
         """As the ledger is asked."""
         kind = self.kind if self.kind in KINDS else None
-        known = {n: getattr(self, n) or None for n in ("who", "about", "stance", "publisher", "since", "until")}
+        known = {
+            n: getattr(self, n) or None
+            for n in ("who", "about", "stance", "publisher", "since", "until", "story", "event")
+        }
         return Asking(words=self.words, kind=kind, limit=limit, reviewed=reviewed, **known)  # type: ignore[arg-type]
 
 
@@ -69,11 +75,20 @@ class Context:
     hits: tuple[Told, ...]
     groups: tuple[tuple[str, tuple[Choice, ...]], ...]
     stances: tuple[tuple[str, str], ...]
-    page: int
-    before: str
-    after: str
+    paging: Paging
     feed: str
     export: str
+    scope: "Scope | None"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The one story or event that a selection keeps to; `free` is the same selection without it."""
+
+    kind: str
+    title: str
+    href: str
+    free: str
 
 
 def selection(asked: Asked) -> Selection:
@@ -95,10 +110,26 @@ def context(desk: Desk, asked: Asked) -> Context:
     return Context(
         title=f"Search: {words}" if words else "Search", selection=chosen, count=counts.statements,
         hits=tuple(told(h) for h in shown), groups=tuple(_groups(chosen, counts)),
-        stances=tuple(STANCE_WORDS.items()), page=page,
-        before=chosen.address(page=page - 1 if page > 2 else "") if page > 1 else "",
-        after=chosen.address(page=page + 1) if len(hits) > page * SIZE else "",
-        feed=chosen.address("/search.atom"), export=chosen.address("/search.csv"),
+        stances=tuple(STANCE_WORDS.items()),
+        paging=paging(chosen.address, page, len(hits) > page * SIZE),
+        feed=chosen.address("/search.atom"), export=chosen.address("/search.csv"), scope=scope(desk, chosen, PATH),
+    )  # fmt: skip
+
+
+def scope(desk: Desk, chosen: Selection, path: str) -> Scope | None:
+    """The one story or event that a selection keeps to."""
+    which = chosen.event or chosen.story
+    if not which:
+        return None
+    kind = "event" if chosen.event else "story"
+    with desk.ledger.reading() as connection:
+        kept = stories.found(connection, which)
+        if kept.hidden:
+            raise Missing(f"This story is {reason_of(kept)}. Nothing of it is shown any more.")
+        title = telling(connection, kept.id).accounts[0].story.title if chosen.event else kept.title
+    return Scope(
+        kind=kind, title=clean(title or "a story without a title"), href=f"/{kind}/{kept.id[:SHORT]}",
+        free=chosen.address(path, story="", event=""),
     )  # fmt: skip
 
 
@@ -108,10 +139,7 @@ def find(desk: Desk, chosen: Selection, limit: int) -> list[Hit]:
 
     def make() -> list[Hit]:
         with desk.ledger.reading() as connection:
-            found = search(connection, asking)
-        if not desk.reviewed:
-            return found
-        return [replace(h, amended=tuple(a for a in h.amended if a["correction"] in desk.accepted())) for h in found]
+            return search(connection, asking)
 
     return desk.remembered(asking, make)
 
@@ -130,7 +158,7 @@ def count(desk: Desk, chosen: Selection) -> Facets:
 def _groups(chosen: Selection, counts: Facets) -> Iterator[tuple[str, tuple[Choice, ...]]]:
     for name, key, values, words in (
         ("How it was said", "stance", counts.stances, STANCE_WORDS),
-        ("Outlet", "publisher", counts.outlets, {}),
+        ("Outlet", "publisher", counts.outlets, {o: masthead(o) for o, _ in counts.outlets}),
         ("Whose words", "kind", counts.kinds, KINDS),
     ):
         own = getattr(chosen, key)

@@ -1,17 +1,15 @@
 """Story: the text as printed with its layers, the correction on top, what was not read, and why."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from onrecord.errors import LedgerError
 from onrecord.ledger import stories
 from onrecord.ledger.search import amendments_of
-from onrecord.model import Record
-from onrecord.model.codec import item_names
 
-from ..desk import Asked, Desk, Missing
+from ..desk import Asked, Desk, address
+from ..guarded import may_review
+from ..shown import kept, record_of
 from ..story_view import View, view
-from ..told import SHORT, Correction, correction, name_of, reason_of, story_address
-from .today import Link, link
+from ..told import SHORT, Correction, Link, correction, link, name_of, story_address
 
 PATH, TEMPLATE, MENU = "/story/{id}", "desk_story.html", ""
 
@@ -36,54 +34,15 @@ class Context:
     json: str
     pasted: bool = False
     superseded: bool = False
-
-
-def kept(desk: Desk, asked: Asked) -> stories.Kept:
-    """The story that an address names.  Missing where there is none, or where it is hidden."""
-    with desk.ledger.reading() as connection:
-        try:
-            found = stories.found(connection, asked.path["id"])
-        except LedgerError:
-            raise Missing("There is no such story in this ledger. It may have been linked from another one.") from None
-    if found.hidden:
-        raise Missing(f"This story is {reason_of(found)}. Nothing of it is shown any more.")
-    return found
-
-
-def record_of(desk: Desk, story: stories.Kept) -> Record:
-    """The newest record of a story; where only reviewed readings are shown, these alone."""
-
-    def make() -> Record:
-        with desk.ledger.reading() as connection:
-            found = stories.record(connection, story)
-        return only(found, desk.accepted()) if desk.reviewed else found
-
-    return desk.remembered(("record", story.id), make)
-
-
-def only(record: Record, items: set[str]) -> Record:
-    """A record with nothing in it but these items; what hangs on others goes with them."""
-    names = item_names(record)
-    said = tuple(a for a in record.attributions if names[a.id] in items)
-    ids = {a.id for a in said}
-    said = tuple(
-        replace(
-            a, within=a.within if a.within in ids else None, relayed_by=a.relayed_by if a.relayed_by in ids else None
-        )
-        for a in said
-    )
-    mine = {(a.source.entity if a.source else None) for a in said}
-    return Record(
-        story=record.story, reader=record.reader, attributions=said,
-        corrections=tuple(k for k in record.corrections if names[k.id] in items),
-        entities=tuple(e for e in record.entities if e.id in mine),
-        stances=tuple(s for s in record.stances if s.attribution in ids and s.toward in ids),
-    )  # fmt: skip
+    review: str = ""
+    when: str = ""
+    where: str = ""
+    """The addresses of its review, its timeline and its map."""
 
 
 def context(desk: Desk, asked: Asked) -> Context:
     """The page of a story."""
-    story = kept(desk, asked)
+    story = kept(desk, asked.path["id"])
     record = record_of(desk, story)
     with desk.ledger.reading() as connection:
         family = [k for k in stories.family(connection, story) if k.n != story.n]
@@ -94,6 +53,9 @@ def context(desk: Desk, asked: Asked) -> Context:
         title=name_of(story), view=desk.remembered(("view", story.id), lambda: view(record, base)),
         corrected=tuple(seen.values()), others=tuple(_other(base, story, k) for k in family), json=f"/api{base}",
         superseded=story.superseded,
+        review=address("/review", story=story.id) if may_review(desk, asked.cookies) else "",
+        when="" if desk.reviewed else address("/timeline", story=story.id[:SHORT]),
+        where="" if desk.reviewed else address("/map", story=story.id[:SHORT]),
     )  # fmt: skip
 
 

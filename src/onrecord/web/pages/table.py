@@ -3,36 +3,46 @@
 import csv
 import io
 from dataclasses import dataclass
+from functools import partial
 
 from onrecord.model.privacy import masked
-from onrecord.views import events, series
-from onrecord.views.words import clean, day
+from onrecord.views.dossiers import Dossier
+from onrecord.views.words import clean, day, masthead
 
-from ..desk import Asked, Desk, Missing, address
-from ..told import SHORT, item_address
-from .event import of
+from ..desk import Asked, Desk, Missing, Paging, address, paging
+from ..dossiers import of_story
+from ..faces import counted
+from ..told import SHORT, event_name, item_address
 
 PATH, TEMPLATE, MENU = "/table", "table.html", "Events"
 COLUMNS = (
-    "what", "words", "low", "high", "type", "who", "to whom", "where", "from", "to", "voice", "stands", "outlet",
-    "published",
+    "what", "words", "at least", "at most", "voice", "stands", "outlet", "published", "who", "to whom", "where",
+    "from", "to", "type",
 )  # fmt: skip
+SHORT_CELLS = ("at least", "at most", "stands", "outlet", "published", "from", "to", "type")
 KINDS = {"": "numbers and happenings", "numbers": "numbers", "happenings": "happenings"}
+SIZE = 100
+"""So many lines stand on a page; `page=all` asks for all."""
+Rows = tuple[tuple[tuple[str, ...], str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What the page shows: the rows, each with the address of its words."""
+    """What the page shows: the rows, each with the address of its words, and of the columns those that say anything."""
 
     title: str
     event: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[tuple[str, ...], str], ...]
+    short: tuple[str, ...]
+    rows: Rows
+    many: int
     voice: str
     kind: str
     kinds: tuple[tuple[str, str], ...]
     back: str
     export: str
+    whole: str
+    paging: Paging
 
 
 def context(desk: Desk, asked: Asked) -> Context:
@@ -40,47 +50,58 @@ def context(desk: Desk, asked: Asked) -> Context:
     id, voice, kind = asked.get("event"), asked.get("voice"), asked.get("kind")
     if not id:
         raise Missing("Which event? Open one in Events; its table is linked there.")
-    if desk.reviewed:
-        raise Missing("Events are put together by machine and not reviewed one by one: this desk does not show them.")
-    told = of(desk, id)
-    rows = desk.remembered(("table", told.id), lambda: _rows(desk, told.id))
+    found = of_story(desk, id)
+    told = found.told
+    rows = desk.remembered(("table", told.id), lambda: _rows(found))
     kept = tuple(
         (cells, href)
         for cells, href in rows
         if voice.casefold() in cells[COLUMNS.index("voice")].casefold() and _wanted(kind, cells)
     )
+    columns, kept = _told(kept)
+    page, every = asked.number("page"), asked.get("page") == "all"
+    shown = kept if every else kept[(page - 1) * SIZE : page * SIZE]
+    asks = {"event": told.id[:SHORT], "voice": voice, "kind": kind}
     return Context(
-        title="Table", event=clean(told.title), columns=COLUMNS, rows=kept, voice=voice, kind=kind,
+        title="Table", event=event_name(told), columns=columns, short=SHORT_CELLS, rows=shown, many=len(kept),
+        voice=voice, kind=kind,
         kinds=tuple(KINDS.items()), back=f"/event/{told.id[:SHORT]}",
-        export=address("/table.csv", event=told.id[:SHORT], voice=voice, kind=kind),
+        export=address("/table.csv", **asks, page="all" if every else page if page > 1 else ""),
+        whole=address("/table.csv", **asks, page="all") if len(shown) < len(kept) else "",
+        paging=paging(partial(address, PATH, **asks), page, not every and len(kept) > page * SIZE),
     )  # fmt: skip
 
 
-def _rows(desk: Desk, id: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    told, figures = of(desk, id), of(desk, id, figures=True)
+def _told(rows: Rows) -> tuple[tuple[str, ...], Rows]:
+    """The columns in which anything stands, and the rows with these alone."""
+    said = [i for i in range(len(COLUMNS)) if any(cells[i] for cells, _ in rows)]
+    return tuple(COLUMNS[i] for i in said), tuple((tuple(cells[i] for i in said), href) for cells, href in rows)
+
+
+def _rows(found: Dossier) -> Rows:
     out: list[tuple[tuple[str, ...], str]] = []
-    private = {n for a in told.accounts for n in a.told.get("private", ())}
+    private = {n for a in found.told.accounts for n in a.told.get("private", ())}
 
-    def line(cells: tuple[str, ...], item: str) -> None:
-        out.append((tuple(masked(clean(c), private) for c in cells), item_address(item)))
+    def line(item: str, **cells: str) -> None:
+        row = (cells.get(name.replace(" ", "_"), "") for name in COLUMNS)
+        out.append((tuple(masked(clean(c), private) for c in row), item_address(item)))
 
-    for s in series.of_event(figures):
+    for s in found.series:
+        what = counted(s.role, s.part, (n.words for n in s.numbers))
         for n in s.numbers:
             stands = "denied" if n.polarity == "-" else "said" if n.cue else "reported"
-            cells = (
-                s.role + (f", {s.part}" if s.part else ""), n.words, _plain(n.low), _plain(n.high), "", "", "", "", "",
-                "", n.voice, stands, n.outlet, day(n.moment),
+            line(
+                n.item, what=what, words=n.words, at_least=_plain(n.low), at_most=_plain(n.high), voice=n.voice,
+                stands=stands, outlet=masthead(n.outlet), published=day(n.moment),
             )  # fmt: skip
-            line(cells, n.item)
-    with desk.ledger.reading() as connection:
-        same = events.links(connection, told, "event")
-    for j in events.of_event(told, same):
+    for j in found.happenings:
+        first, last = j.days or ("", "")
         for h in j.held:
-            cells = (
-                "happening", h.words, "", "", j.type or "", "; ".join(j.actors), "; ".join(j.recipients),
-                "; ".join(j.places), *(j.days or ("", "")), h.voice, h.stands, h.outlet, day(h.published),
+            line(
+                h.item, what="happening", words=h.words, type=j.type or "", who="; ".join(j.actors),
+                to_whom="; ".join(j.recipients), where="; ".join(j.places), **{"from": first, "to": last},
+                voice=h.voice, stands=h.stands, outlet=masthead(h.outlet), published=day(h.published),
             )  # fmt: skip
-            line(cells, h.item)
     return tuple(out)
 
 

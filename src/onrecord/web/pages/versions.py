@@ -8,9 +8,8 @@ from onrecord.resolve import differences
 from onrecord.views.words import clean
 
 from ..desk import Asked, Desk
-from ..told import story_address
-from .story import kept, record_of
-from .today import Link, link
+from ..shown import kept, record_of
+from ..told import Link, link, story_address
 
 PATH, TEMPLATE, MENU = "/story/{id}/versions/{other}", "versions.html", "Corrections"
 _PIECES = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
@@ -40,7 +39,7 @@ class Context:
 
 def context(desk: Desk, asked: Asked) -> Context:
     """The page of two tellings, the earlier first."""
-    one, two = kept(desk, asked), kept(desk, Asked(path={"id": asked.path["other"]}))
+    one, two = (kept(desk, asked.path[name]) for name in ("id", "other"))
     first, second = sorted((one, two), key=lambda k: (k.published or "", k.modified or "", k.n))
     both = differences(record_of(desk, first), record_of(desk, second))
     names = (("Numbers", "number"), ("Who is heard", "voice"), ("Statements", "claim"))

@@ -10,9 +10,12 @@
   const coding = document.getElementById("coding");
   if (coding) document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName)) return;
-    const button = coding.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-    if (button) coding.requestSubmit(button);
+    if (event.key === "e") { event.preventDefault(); coding.querySelector("input:not([type=hidden]), select")?.focus(); return; }
+    const pressed = document.querySelector(`#main [data-key="${CSS.escape(event.key)}"]`);
+    if (pressed instanceof HTMLAnchorElement) pressed.click();
+    else if (pressed) coding.requestSubmit(pressed);
   });
+  coding?.addEventListener("keydown", event => { if (event.key === "Escape") document.activeElement.blur(); });
   const box = document.getElementById("saved");
   if (box) {
     const key = "onrecord.searches";
@@ -27,7 +30,9 @@
         link.href = "/search" + query; link.textContent = words;
         out.type = "button"; out.textContent = "drop"; out.setAttribute("aria-label", "Drop the search " + words);
         out.addEventListener("click", () => { write(read().filter(s => s.query !== query)); show(); });
-        row.append(link, out); list.append(row);
+        const feed = document.createElement("a");
+        feed.href = "/search.atom" + query; feed.textContent = "feed"; feed.setAttribute("aria-label", "Feed of the search " + words);
+        row.append(link, feed, out); list.append(row);
       }
     };
     const save = document.getElementById("save");
