@@ -80,6 +80,8 @@ def _markup() -> Iterator[tuple[str, bytes]]:
     for n, piece in enumerate(("<", "<?xml ", "<!--", "&", "<newsItem>", "<item>")):
         yield f"markup-{n}.xml", newsml(piece * HEAVY)
         yield f"markup-feed-{n}.xml", rss(piece * HEAVY)
+    for n, name in enumerate((":1", "o:p", "a:b:c", "é", ":")):
+        yield f"name-{n}.xml", newsml(f"<p>boats <{name}>sank</{name}> on Friday</p>")
     yield "attributes.html", ("<p " + " ".join(f"a{n}=b" for n in range(HEAVY)) + f">{SAYING}").encode()
 
 
