@@ -82,6 +82,11 @@ def _markup() -> Iterator[tuple[str, bytes]]:
         yield f"markup-feed-{n}.xml", rss(piece * HEAVY)
     for n, name in enumerate((":1", "o:p", "a:b:c", "é", ":")):
         yield f"name-{n}.xml", newsml(f"<p>boats <{name}>sank</{name}> on Friday</p>")
+    for name in ("html", "xml", "txt"):
+        yield f"comments.{name}", b"<!---->" * 1700 + b"<x"
+        yield f"instructions.{name}", b"<?a?>" * 1700 + b"x"
+    for n, words in enumerate(("9" * 85 + "x", "1 " * 40 + "x", "mar" * 28 + "!", ". , : / | @ " * 7 + "x")):
+        yield f"dates-{n}.txt", f"Boats\n\nUpdated: {words}\n\n{SAYING}".encode()
     yield "attributes.html", ("<p " + " ".join(f"a{n}=b" for n in range(HEAVY)) + f">{SAYING}").encode()
 
 
