@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -187,13 +187,13 @@ def reader_of(how: How) -> Reader:
 
 @cache
 def _reader(how: How) -> Reader:
-    from onrecord.parse import DEFAULT_MODEL
     from onrecord.reader import Reader
 
-    return Reader(
-        model=how.model or DEFAULT_MODEL, gazetteers=how.gazetteers, attribution=how.attribution,  # type: ignore[arg-type]
-        actors=how.actors, verbs=how.verbs, codebooks=how.codebooks, codings=how.codings,  # type: ignore[arg-type]
+    made = partial(
+        Reader, gazetteers=how.gazetteers, attribution=how.attribution, actors=how.actors, verbs=how.verbs,  # type: ignore[arg-type]
+        codebooks=how.codebooks, codings=how.codings,
     )  # fmt: skip
+    return made(model=how.model) if how.model else made()
 
 
 def reader_digest(reader: Reader, how: How) -> str:
