@@ -91,7 +91,7 @@ def jobs_option(command: Command) -> Command:
 @contextmanager
 def mapped(options: Mapping[str, Any]) -> "Iterator[Map]":
     """What reads with these options: this process, or several."""
-    from onrecord.run import How, Local, Pool
+    from onrecord.run import How, Local
 
     how = How(
         model=options["model"], attribution=options["attribution"],
@@ -99,6 +99,8 @@ def mapped(options: Mapping[str, Any]) -> "Iterator[Map]":
         verbs=options.get("verbs", ()), codebooks=options.get("codebooks", ()), codings=options.get("codings", "sure"),
     )  # fmt: skip
     if options["jobs"] > 1:
+        from onrecord.run import Pool
+
         with Pool(how, options["jobs"]) as pool:
             yield pool
         return
