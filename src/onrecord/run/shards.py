@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from onrecord.errors import OnRecordError, StoryError
 from onrecord.model import Record, Story
@@ -81,7 +81,7 @@ class How:
     actors: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     codebooks: tuple[str, ...] = ()
-    codings: str = "sure"
+    codings: Literal["sure", "all"] = "sure"
 
     @property
     def files(self) -> tuple[str, ...]:
