@@ -118,9 +118,11 @@ def mutated(data: bytes, rng: random.Random) -> bytes:
     return bytes(out[:LARGEST])
 
 
-def inputs(count: int, seed: int, kinds: tuple[str, ...] = KINDS) -> Iterator[tuple[int, str, bytes]]:
-    """So many mutated inputs: number, kind, bytes.  Each depends on the seed and its number alone."""
-    for n in range(count):
+def inputs(
+    count: int, seed: int, kinds: tuple[str, ...] = KINDS, first: int = 0
+) -> Iterator[tuple[int, str, bytes]]:  # fmt: skip
+    """Mutated inputs from number `first` up to `count`: number, kind, bytes.  Each depends on seed and number alone."""
+    for n in range(first, count):
         rng = random.Random(f"{seed}-{n}")
         kind = rng.choice(kinds)
         base = rng.choice(SEEDS["html" if kind == "warc" else kind]).encode()
@@ -148,6 +150,7 @@ def limited(seconds: float) -> Iterator[None]:
 def stories(kind: str, data: bytes, folder: Path) -> list[Story]:
     """What the reader of a format makes of an input; AssertionError where a story's zones do not stand in it."""
     path = folder / f"in.{kind}"
+    path.unlink(missing_ok=True)  # cutting a file to nothing makes some file systems wait for the disk
     path.write_bytes(data)
     found = [f.story for f in open_many(str(path), Metadata()) if f.story is not None]
     for story in found:
@@ -167,14 +170,14 @@ def recorded(story: Story, reader: Reader) -> Record:
 
 
 def fuzz(
-    count: int, seed: int, reader: Reader | None, *, seconds: float, on: Callable[[str], None] = print
+    count: int, seed: int, reader: Reader | None, *, seconds: float, on: Callable[[str], None] = print, first: int = 0
 ) -> tuple[Counter[str], list[str]]:
-    """What became of so many inputs, or as many as `seconds` allow; and the finds."""
+    """What became of the inputs from number `first` up to `count`, or as many as `seconds` allow; and the finds."""
     counts: Counter[str] = Counter()
     finds: list[str] = []
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
-        for n, kind, data in inputs(count, seed, KINDS if reader is None else ("txt", "jsonl")):
+        for n, kind, data in inputs(count, seed, KINDS if reader is None else ("txt", "jsonl"), first):
             if time.monotonic() - start > seconds:
                 break
             try:
@@ -200,12 +203,14 @@ def fuzz(
 @click.option("--whole", default=30_000, show_default=True, help="Inputs through the whole reader.")
 @click.option("--seconds", default=float("inf"), help="The most seconds of each.")
 @click.option("--seed", default=1, show_default=True)
-def command(count: int, whole: int, seconds: float, seed: int) -> int:
+@click.option("--first", default=0, show_default=True, help="Goes on from this input through the readers of formats.")
+def command(count: int, whole: int, seconds: float, seed: int, first: int) -> int:
     """Throw mutated inputs at the readers; 1 where one crashes or hangs."""
     bad = 0
-    for name, size, reader in (("readers", count, None), ("whole reader", whole, Reader() if whole else None)):
+    runs = (("readers", count, first, None), ("whole reader", whole, 0, Reader() if whole else None))
+    for name, size, begin, reader in runs:
         start = time.monotonic()
-        counts, finds = fuzz(size, seed, reader, seconds=seconds, on=click.echo)
+        counts, finds = fuzz(size, seed, reader, seconds=seconds, on=click.echo, first=begin)
         click.echo(
             f"{name}: {counts['inputs']:,} inputs, {counts['stories']:,} read, {counts['refused']:,} refused with a "
             f"clear error, {len(finds)} crashes or hangs, {time.monotonic() - start:,.0f} s"

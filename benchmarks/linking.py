@@ -1,121 +1,170 @@
-"""Linking at scale: a million synthetic story keys are linked to their copies, as the ledger does it, without stories.
+"""Linking at scale: a million synthetic stories are looked up and indexed by their keys, by the ledger's own code.
 
-The work of `resolve.copies` that grows with the ledger is looking for the stories that share keys, and indexing a
-story's own (`Writing.add_bands`): this does both, on the same table and queries, with invented signatures.  One story
-in five is a copy that kept two thirds of the keys; the common phrases of the trade stand in many.
+What grows with a ledger is looking for the stories that share keys with a new one, and indexing its own: the keys of
+its text (`resolve.copies`) and those of its words (`resolve.grouping`).  This does both for invented stories, in
+transactions as small as those of `onrecord add`, and leaves out what is bounded: comparing the few that are found.
+
+The stories are drawn as news comes, not one like the other: stems are as frequent as in the counts that ship, names
+follow Zipf's law, one story in five is a copy that kept two thirds of its keys, boilerplate stands in three of ten,
+stories flock to the events that have many already, and `--a-day` of them come each day.
 """
 
+import itertools
 import random
 import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from sqlalchemy import event as hook
 
-from onrecord.ledger import Ledger
-from onrecord.ledger.tables import BANDS
-from onrecord.ledger.writing import MOST_ALIKE
-from onrecord.resolve.copies import CANDIDATES
+from onrecord.ledger import Ledger, gists
+from onrecord.ledger.gists import Gist
+from onrecord.ledger.writing import Writing
+from onrecord.resolve import copies, grouping
 from onrecord.resolve.signatures import KEYS
+from onrecord.resolve.weights import weighed
+from onrecord.resources.joining_words import frequencies
+from onrecord.run.adding import BATCH
 
-COPIES = 0.2
-COMMON = 500
-"""Keys that boilerplate gives to many stories."""
+COPIES, NEW_EVENTS, BOILERPLATE = 0.2, 0.3, 0.3
+"""Shares of the stories: copies; those of the rest that tell of something new; those with a stock phrase."""
+PHRASES, NAMES, RECENT = 500, 300_000, 50_000
+"""So many stock phrases and names there are; copies and further reports are of one of so many stories."""
 GROWTH = 1.5
 """A story among a million may cost so many times one among ten thousand."""
 MINUTES = 30.0
-BATCH = 1000
+MARKS = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 
 
-def signatures(count: int, seed: int = 3) -> Iterator[tuple[list[int], int | None]]:
-    """Keys of invented stories, each with the number of the story it is a copy of."""
-    rng = random.Random(seed)
-    recent: list[tuple[int, list[int]]] = []
-    for n in range(1, count + 1):
-        of: int | None = None
-        if recent and rng.random() < COPIES:
-            of, keys = rng.choice(recent)
-            keys = rng.sample(keys, 2 * KEYS // 3) + [rng.getrandbits(62) for _ in range(KEYS - 2 * KEYS // 3)]
-        else:
-            keys = [rng.getrandbits(62) for _ in range(KEYS)]
-        if rng.random() < 0.3:
-            keys[0] = rng.randrange(COMMON)
-        if of is None:
-            recent.append((n, keys))
-            if len(recent) > 5000:
-                recent[rng.randrange(5000)] = recent.pop()
-        yield sorted(set(keys)), of
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An invented story: its keys, its gist, the story it is a copy of, the event it tells of and whether it is new."""
+
+    keys: list[int]
+    gist: Gist
+    of: int | None
+    event: int
+    first: bool
 
 
-def link(where: str, count: int, marks: tuple[int, ...]) -> dict[str, float]:
-    """Milliseconds a story over the tenth before each mark, how many copies were found, and the size of the file."""
-    with Ledger(where, create=True):
-        pass
-    connection = sqlite3.connect(where, isolation_level=None)
-    for pragma in ("foreign_keys = OFF", "journal_mode = WAL", "synchronous = FULL", "cache_size = -131072"):
-        connection.execute(f"PRAGMA {pragma}")
+class Press:
+    """Invents stories, the same ones for one seed."""
+
+    def __init__(self, a_day: int, seed: int = 3) -> None:
+        self.rng = random.Random(seed)
+        self.a_day = a_day
+        counts = frequencies().stems
+        self.stems = list(counts)
+        self.often = list(itertools.accumulate(counts.values()))
+        self.recent: list[tuple[int, Made]] = []
+        self.topics: dict[int, list[str]] = {}
+
+    def stories(self, count: int) -> Iterator[Made]:
+        """So many stories, numbered from 1."""
+        for n in range(1, count + 1):
+            made = self._story(n)
+            if len(self.recent) < RECENT:
+                self.recent.append((n, made))
+            else:
+                self.recent[n % RECENT] = (n, made)
+            yield made
+
+    def _story(self, n: int) -> Made:
+        rng, drawn = self.rng, self.rng.random()
+        of, told = rng.choice(self.recent) if self.recent else (n, None)
+        copy = told if drawn < COPIES else None
+        first = told is None or (copy is None and rng.random() < NEW_EVENTS)
+        event = n if first or told is None else told.event
+        if first:
+            self.topics[event] = [*self._common(5), *(self._name() for _ in range(3))]
+            self.topics.pop(n - 4 * RECENT, None)
+        kept = rng.sample(copy.keys, 2 * KEYS // 3) if copy and len(copy.keys) == KEYS else []
+        keys = kept + [rng.getrandbits(62) for _ in range(KEYS - len(kept))]
+        if rng.random() < BOILERPLATE:
+            keys[-1] = rng.randrange(PHRASES)
+        day = f"{2031 + n // self.a_day // 360}-{1 + n // self.a_day // 30 % 12:02}-{1 + n // self.a_day % 28:02}"
+        words = weighed(self._counts(event))
+        gist = Gist(story_n=n, record_n=n, day=day, words=words, content={})
+        return Made(sorted(set(keys)), gist, of if copy else None, event, first)
+
+    def _counts(self, event: int) -> dict[str, int]:
+        """How often the stems of a story stand in it: what it is about thrice, the rest once."""
+        about = self.topics.get(event) or self._common(8)
+        return dict.fromkeys([*self._common(40), *(self._name() for _ in range(3))], 1) | dict.fromkeys(about, 3)
+
+    def _common(self, count: int) -> list[str]:
+        return self.rng.choices(self.stems, cum_weights=self.often, k=count)
+
+    def _name(self) -> str:
+        """A name, the n-th as often as 1 / n, without the few that everybody writes of (those are in the counts)."""
+        return f"name{int(50 * (NAMES / 50) ** self.rng.random())}"
+
+
+def link(ledger: Ledger, count: int, a_day: int) -> dict[str, float]:
+    """Milliseconds of own work a story over the tenth before each mark, how much was found, and what it took in all."""
     out: dict[str, float] = {}
-    found = copies = 0
     spent = own = since = 0.0
-    connection.execute("BEGIN IMMEDIATE")
-    for n, (keys, of) in enumerate(signatures(count), 1):
+    tally = {"copies": 0, "copies_found": 0, "reports": 0, "reports_found": 0}
+    stories = Press(a_day).stories(count)
+    events = [0]
+    n = 0
+    while batch := list(itertools.islice(stories, BATCH)):
         start, cpu = time.perf_counter(), time.process_time()
-        near = candidates(connection, keys)
-        index(connection, n, keys)
-        if n % BATCH == 0:
-            connection.execute("COMMIT")
-            connection.execute("BEGIN IMMEDIATE")
+        with ledger.writing() as writing:
+            found = [_linked(writing, made) for made in batch]
         spent, own = spent + time.perf_counter() - start, own + time.process_time() - cpu
-        if of is not None:
-            copies += 1
-            found += of in near
-        for mark in marks:
-            if n == mark - mark // 10:
+        for made, (alike, near) in zip(batch, found, strict=True):
+            events.append(made.event)
+            tally["copies"] += made.of is not None
+            tally["copies_found"] += made.of in alike
+            tally["reports"] += not made.first
+            tally["reports_found"] += not made.first and made.event in {events[other] for other in near}
+        before, n = n, n + len(batch)
+        for mark in MARKS:
+            if before < mark - mark // 10 <= n:
                 since, at = own, n
-            if n == mark:
+            if before < mark <= n:
                 out[f"cpu_ms_a_story.{mark}"] = 1000 * (own - since) / (n - at)
                 click.echo(f"  {mark:>9,}: {out[f'cpu_ms_a_story.{mark}']:.3f} ms a story, {spent / 60:.1f} min in all")
-    connection.execute("COMMIT")
-    connection.close()
-    size = Path(where).stat().st_size / 1e6
-    return out | {
-        "minutes": spent / 60,
-        "cpu_minutes": own / 60,
-        "copies_found": found / max(1, copies),
-        "megabytes": size,
-    }
+    for name in ("copies", "reports"):
+        out[f"{name}_found"] = tally[f"{name}_found"] / max(1, tally[name])
+    return out | {"minutes": spent / 60, "cpu_minutes": own / 60}
 
 
-def candidates(connection: sqlite3.Connection, keys: list[int]) -> set[int]:
-    """As resolve.copies looks for them."""
-    marks = ",".join("?" * len(keys))
-    query = (
-        f"SELECT story_n, count(*) AS shared FROM {BANDS.name} WHERE key IN ({marks}) GROUP BY story_n "
-        f"ORDER BY shared DESC, story_n LIMIT {CANDIDATES}"
-    )
-    return {n for n, shared in connection.execute(query, keys) if shared >= 2}
-
-
-def index(connection: sqlite3.Connection, n: int, keys: list[int]) -> None:
-    """As Writing.add_bands does it."""
-    marks = ",".join("?" * len(keys))
-    query = f"SELECT key FROM {BANDS.name} WHERE key IN ({marks}) GROUP BY key HAVING count(*) >= {MOST_ALIKE}"
-    common = {key for (key,) in connection.execute(query, keys)}
-    rows = [(key, n) for key in keys if key not in common]
-    connection.executemany(f"INSERT INTO {BANDS.name} (key, story_n) VALUES (?, ?)", rows)
+def _linked(writing: Writing, made: Made) -> tuple[list[int], list[int]]:
+    """What a new story is compared with: those that share keys of its text, and those that share words."""
+    n = made.gist.story_n
+    alike = list(copies.candidates(writing, n, made.keys))
+    writing.add_bands(n, made.keys)
+    near = grouping.candidates(writing, made.gist)
+    gists.index(writing.connection, n, grouping.keys(made.gist))
+    return alike, near
 
 
 @click.command("linking")
 @click.option("--stories", default=1_000_000, show_default=True)
-def command(stories: int) -> int:
+@click.option("--a-day", default=100_000, show_default=True, help="How many stories come a day.")
+def command(stories: int, a_day: int) -> int:
     """Link a million synthetic story keys on one core, and show how the cost of a story grows."""
-    marks = tuple(m for m in (10_000, 30_000, 100_000, 300_000, 1_000_000) if m <= stories)
     with tempfile.TemporaryDirectory() as folder:
-        found = link(f"{folder}/linking.ledger", stories, marks)
+        file = Path(folder) / "linking.ledger"
+        with Ledger(str(file), create=True) as ledger:
+            ledger.engine.dispose()
+            hook.listen(ledger.engine, "connect", _without_stories)
+            found = link(ledger, stories, a_day)
+        found["megabytes"] = file.stat().st_size / 1e6
     for name, value in found.items():
         click.echo(f"  {name:<24} {value:,.3f}")
-    growth = found[f"cpu_ms_a_story.{marks[-1]}"] / found[f"cpu_ms_a_story.{marks[0]}"]
+    costs = [value for name, value in found.items() if name.startswith("cpu_ms")]
+    growth = costs[-1] / costs[0]
     click.echo(f"  growth                   {growth:,.2f}")
-    return int(growth > GROWTH or found["minutes"] > MINUTES)
+    return int(growth > GROWTH or found["cpu_minutes"] > MINUTES)
+
+
+def _without_stories(connection: sqlite3.Connection, _: object) -> None:
+    """There are keys only: nothing they could refer to."""
+    connection.execute("PRAGMA foreign_keys = OFF")

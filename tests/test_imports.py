@@ -38,6 +38,15 @@ def test_the_command_line_loads_no_parser_for_what_needs_none(args: list[str]) -
     assert set() == loaded(code)
 
 
+def test_reading_a_story_loads_no_ledger() -> None:
+    code = (
+        "from onrecord.cli.places import mapped\n"
+        "with mapped({'model': None, 'attribution': 'learned', 'gazetteer': None, 'jobs': 1}) as map: list(map([]))\n"
+        "import sys\nassert 'sqlalchemy' not in sys.modules, 'a ledger'"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_every_name_of_the_face_can_be_loaded() -> None:
     code = "import onrecord as o\nassert all(getattr(o, n) for n in o.__all__) and len(o.__all__) <= 12"
     subprocess.run([sys.executable, "-c", code], check=True)

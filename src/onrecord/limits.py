@@ -38,6 +38,9 @@ class Limits:
     """How often one address may lead to another."""
 
 
+_FIELDS = {PREFIX + f.name.upper(): f.name for f in fields(Limits)}
+
+
 def limits(environment: Mapping[str, str] | None = None) -> Limits:
     """The limits as the environment sets them; OnRecordError where one is no positive number.
 
@@ -45,8 +48,7 @@ def limits(environment: Mapping[str, str] | None = None) -> Limits:
     5000.0
     """
     said = os.environ if environment is None else environment
-    known = {PREFIX + f.name.upper(): f.name for f in fields(Limits)}
-    return Limits(**{known[name]: _number(name, words) for name, words in said.items() if name in known})
+    return Limits(**{_FIELDS[name]: _number(name, said[name]) for name in _FIELDS if name in said})
 
 
 def _number(name: str, words: str) -> float:

@@ -12,8 +12,10 @@ from jsonschema import Draft202012Validator
 
 from onrecord.cli import cli
 from onrecord.errors import ResourceError
+from onrecord.model import Record
 from onrecord.model.codec import decode
 from onrecord.model.schema import schema
+from onrecord.parse import Doc
 from onrecord.reader import Reader
 
 STORY = """FICTION
@@ -221,3 +223,36 @@ def test_a_bad_list_of_ones_own_is_said_in_one_line(tmp_path: Path) -> None:
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (True, 1) == (ran.returncode > 0, len(ran.stderr.strip().splitlines()))
     assert "no [[actor]] tables" in ran.stderr
+
+
+def test_two_processes_read_the_same_in_the_same_order(tmp_path: Path, run: Run) -> None:
+    for n in range(9):
+        (tmp_path / f"{n}.txt").write_text(STORY.replace("dozens", str(n + 3)), encoding="utf-8")
+    (tmp_path / "4.txt").write_bytes(b"  ")
+    (tmp_path / "6.html").write_text("<html></html>", encoding="utf-8")
+    paths = [str(p) for p in sorted(tmp_path.glob("[0-9].*"))] + ["gone.txt"]
+    one, two = run(*paths, "--jsonl"), run(*paths, "--jsonl", "--jobs", "2")
+    assert (two.exit_code, two.stdout) == (one.exit_code, one.stdout)
+    assert sorted(two.stderr.splitlines()) == sorted(one.stderr.splitlines())
+    assert one.exit_code == 1
+    assert len(one.stdout.splitlines()) == 8
+    assert "8 read, 3 not" in one.stderr
+
+
+def test_a_story_that_trips_the_reader_costs_itself_alone(
+    tmp_path: Path, run: Run, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(3):
+        (tmp_path / f"{n}.txt").write_text(STORY.replace("dozens", str(n + 3)), encoding="utf-8")
+    whole = type(reader).fold
+
+    def tripping(self: Reader, doc: Doc) -> Record:
+        if "killed 4 of" in doc.story.text:
+            raise ValueError("tripped")
+        return whole(self, doc)
+
+    monkeypatch.setattr(type(reader), "fold", tripping)
+    result = run("0.txt", "1.txt", "2.txt", "--jsonl")
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 2
+    assert "1.txt: onrecord trips over it (ValueError: tripped)" in result.stderr

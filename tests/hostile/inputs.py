@@ -80,6 +80,13 @@ def _markup() -> Iterator[tuple[str, bytes]]:
     for n, piece in enumerate(("<", "<?xml ", "<!--", "&", "<newsItem>", "<item>")):
         yield f"markup-{n}.xml", newsml(piece * HEAVY)
         yield f"markup-feed-{n}.xml", rss(piece * HEAVY)
+    for n, name in enumerate((":1", "o:p", "a:b:c", "é", ":")):
+        yield f"name-{n}.xml", newsml(f"<p>boats <{name}>sank</{name}> on Friday</p>")
+    for name in ("html", "xml", "txt"):
+        yield f"comments.{name}", b"<!---->" * 1700 + b"<x"
+        yield f"instructions.{name}", b"<?a?>" * 1700 + b"x"
+    for n, words in enumerate(("9" * 85 + "x", "1 " * 40 + "x", "mar" * 28 + "!", ". , : / | @ " * 7 + "x")):
+        yield f"dates-{n}.txt", f"Boats\n\nUpdated: {words}\n\n{SAYING}".encode()
     yield "attributes.html", ("<p " + " ".join(f"a{n}=b" for n in range(HEAVY)) + f">{SAYING}").encode()
 
 

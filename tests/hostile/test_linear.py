@@ -1,12 +1,20 @@
 """No unit takes more than linear time: twice the text takes about twice the time, whatever it is made of."""
 
+import importlib
+import pkgutil
+import random
+import re
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
+import onrecord
+from benchmarks.fuzz import Hang, limited
 from onrecord.model import Record
 from onrecord.reader import Reader
+from onrecord.resources import furniture
 from onrecord.story import read_bytes
 
 PIECES = (
@@ -58,3 +66,35 @@ def test_zones_of_a_long_text_take_linear_time(piece: str) -> None:
     took(1000)
     small, large = min(took(50_000), took(50_000)), min(took(100_000), took(100_000))
     assert large < max(NOISE, MOST * small)
+
+
+def expressions() -> Iterator[re.Pattern[str]]:
+    """The regular expressions of our modules and of what stands around stories."""
+    for found in pkgutil.walk_packages(onrecord.__path__, "onrecord."):
+        if not found.name.endswith("__main__") and ".evaluation" not in found.name:
+            for value in vars(importlib.import_module(found.name)).values():
+                if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+                    yield value
+    for forms in (furniture.forms(), furniture.prefixes(), furniture.tails()):
+        yield from (pattern for _, pattern in forms)
+
+
+def test_no_expression_of_ours_can_be_led_astray() -> None:
+    """Repetitions of an expression's own words, and of what its classes take, with an end that fits nothing."""
+    rng = random.Random(5)
+    slow = set()
+    for pattern in expressions():
+        words = re.findall(r"[a-z]{1,12}", pattern.pattern, re.IGNORECASE)
+        pieces = [*words, "9", "a ", "A ", ". ", "-", " ", "\n", "(", "@", "<!---->", "<?a?>", ": "]
+        for _ in range(200):
+            begin = "".join(rng.choices(pieces, k=rng.choice((0, 1, 1, 2))))
+            unit = "".join(rng.choices(pieces, k=rng.choice((1, 1, 1, 2))))
+            text = begin + unit * (600 // len(unit)) + rng.choice(("", "!", "\x00", "<x"))
+            try:
+                with limited(0.5):
+                    pattern.match(text)
+                    pattern.fullmatch(text)
+            except Hang:
+                slow.add(pattern.pattern)
+                break
+    assert slow == set()

@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import event, inspect, text
+from sqlalchemy import event, inspect, select, text, update
 
 from onrecord.errors import LedgerError, NotALedger
 from onrecord.ledger import Ledger, schema, urls
+from onrecord.ledger.gists import GIST_KEYS
 from onrecord.ledger.tables import METADATA
+from onrecord.resolve import judge
 from tests import sample
+from tests.made import LOCK, told
 
 
 def test_the_migrations_make_the_tables(ledger: Ledger) -> None:
@@ -44,6 +47,18 @@ def test_an_older_ledger_is_brought_up_to_date(where: str) -> None:
     with Ledger(where) as ledger:
         ledger.put([sample.record()])
         assert ledger.check() == []
+
+
+def test_keys_of_an_older_ledger_are_made_anew_as_they_are_made_today(where: str) -> None:
+    with Ledger(where, create=True) as ledger:
+        ledger.put([told(*LOCK, title="Lock gate breaks", published=day) for day in ("2031-03-03", None)], judge)
+        with ledger.writing() as writing:
+            today = writing.connection.execute(select(GIST_KEYS)).all()
+            writing.connection.execute(update(GIST_KEYS).values(key=GIST_KEYS.c.key + 1))
+            writing.connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    assert len(today) > 20
+    with Ledger(where) as ledger, ledger.reading() as connection:
+        assert sorted(connection.execute(select(GIST_KEYS)).all()) == sorted(today)
 
 
 def test_an_interrupted_migration_leaves_the_old_schema(where: str) -> None:

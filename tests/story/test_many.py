@@ -137,6 +137,26 @@ def test_a_damaged_archive_gives_what_comes_before(tmp_path: Path) -> None:
     assert "damaged from here on" in (rows[-1].error or "")
 
 
+def test_an_archive_with_wrong_lengths_is_read_and_says_so(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "site.warc"
+    with file.open("wb") as out:
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        writer = WARCWriter(out, gzip=False)
+        for n in range(2):
+            writer.write_record(
+                writer.create_warc_record(
+                    f"https://p.example/a {n}", "response", payload=io.BytesIO(PAGE.encode()), http_headers=headers
+                )
+            )
+    whole = file.read_bytes()
+    length = whole.partition(b"Content-Length: ")[2].partition(b"\r")[0]
+    file.write_bytes(whole.replace(length, b"%d" % (int(length) - 30), 1))
+    rows = found(file)
+    assert [row.story is not None for row in rows] == [True, True, False]
+    assert "do not end where their headers say: some may be cut" in (rows[-1].error or "")
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_folder_is_searched_for_everything_that_can_be_added(tmp_path: Path) -> None:
     for name in ("a.txt", "b.jsonl", "c.warc.gz", "d.xml", "e.rss", "f.json", "g.png"):
         (tmp_path / name).write_bytes(b"x")

@@ -1,25 +1,21 @@
 """onrecord add: stories into a ledger."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from onrecord.errors import StoryError
 
-from .places import ledger_option, opened, reading_options
+from .places import jobs_option, ledger_option, mapped, opened, reading_options
 from .read import NONE_READ, SOME_UNREAD
-
-if TYPE_CHECKING:
-    from onrecord.run import Map
 
 
 @click.command("add", short_help="Stories into a ledger.")
 @click.argument("stories", nargs=-1, required=True, metavar="STORY...")
 @ledger_option("--to", "where")
 @reading_options
-@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
+@jobs_option
 @click.option("--quiet", is_flag=True, help="No progress bar.")
 def command(stories: tuple[str, ...], where: str, quiet: bool, **how: Any) -> int:
     """Add stories to a ledger, which is made where there is none.
@@ -40,7 +36,7 @@ def command(stories: tuple[str, ...], where: str, quiet: bool, **how: Any) -> in
     with (
         opened(where, create=True) as ledger,
         Progress(shown=not quiet) as progress,
-        _map(how) as map,
+        mapped(how) as map,
     ):
         done = add_stories(ledger, sources, map, judge=judge, known=known, on=progress)
         held = ledger.exports() if done.hidden else {}
@@ -62,26 +58,6 @@ def command(stories: tuple[str, ...], where: str, quiet: bool, **how: Any) -> in
     if not done.failed:
         return 0
     return SOME_UNREAD if done.new or done.there or done.gone else NONE_READ
-
-
-@contextmanager
-def _map(how: dict[str, Any]) -> "Iterator[Map]":
-    """What reads: this process, or several."""
-    from onrecord.run import How, Local, Pool
-
-    if how["jobs"] == 1:
-        yield Local(lambda: _reader(how))
-        return
-    own = (how["gazetteer"],) if how["gazetteer"] else ()
-    with Pool(How(model=how["model"], gazetteers=own, attribution=how["attribution"]), how["jobs"]) as pool:
-        yield pool
-
-
-def _reader(how: dict[str, Any]) -> Any:
-    from onrecord.face import cached_reader, default_model
-
-    own = (how["gazetteer"],) if how["gazetteer"] else ()
-    return cached_reader(how["model"] or default_model(), own, how["attribution"])
 
 
 def _sources(stories: Sequence[str]) -> tuple[list[str], list[str]]:

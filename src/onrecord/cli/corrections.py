@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .places import form_options, ledger_option, names_option, opened, time_options
-from .rows import write_rows
 
 if TYPE_CHECKING:
     from onrecord.ledger import Amendment, Ledger
@@ -32,6 +31,8 @@ def command(
 
     Exit status 1 where there is none.
     """
+    from .rows import write_rows
+
     with opened(where, write=bool(out)) as ledger:
         found = [
             a for a in ledger.corrections(as_of=as_of, since=since) if not until or (a.published or "") <= until + "~"

@@ -1,17 +1,33 @@
 """Options that several commands share: which ledger, which form."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from .read import iso
-
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
+    from onrecord.reader import Reader
+    from onrecord.run import Map
 
 DEFAULT = "onrecord.ledger"
 Command = Callable[..., Any]
+
+
+def iso(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A date or date-time as ISO 8601 has it."""
+    if value is None:
+        return None
+    try:
+        datetime.fromisoformat(value)
+        if re.match(r"\d{4}-\d\d-\d\d", value):
+            return value
+    except ValueError:
+        pass
+    raise click.BadParameter(f"{value!r} is no date: write it as 2015-10-16 or 2015-10-16T18:30:00+02:00")
 
 
 def ledger_option(*names: str) -> Callable[[Command], Command]:
@@ -79,6 +95,41 @@ def selection_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def jobs_option(command: Command) -> Command:
+    """The option that says how many processes read."""
+    return click.option(
+        "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read."
+    )(command)  # fmt: skip
+
+
+@contextmanager
+def mapped(options: Mapping[str, Any]) -> "Iterator[Map]":
+    """What reads with these options: this process, or several."""
+    from onrecord.run import How, Local
+
+    how = How(
+        model=options["model"], attribution=options["attribution"],
+        gazetteers=(options["gazetteer"],) if options["gazetteer"] else (), actors=options.get("actors", ()),
+        verbs=options.get("verbs", ()), codebooks=options.get("codebooks", ()), codings=options.get("codings", "sure"),
+    )  # fmt: skip
+    if options["jobs"] > 1:
+        from onrecord.run import Pool
+
+        with Pool(how, options["jobs"]) as pool:
+            yield pool
+        return
+
+    def load() -> "Reader":
+        from onrecord.face import cached_reader, default_model
+
+        return cached_reader(
+            how.model or default_model(), how.gazetteers, options["attribution"],
+            actors=how.actors, verbs=how.verbs, codebooks=how.codebooks, codings=options.get("codings", "sure"),
+        )  # fmt: skip
+
+    yield Local(load)
 
 
 def time_options(command: Command) -> Command:

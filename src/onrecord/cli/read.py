@@ -1,11 +1,9 @@
 """onrecord read: stories in, records out."""
 
 import json
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
@@ -14,25 +12,16 @@ import click
 from onrecord.errors import OnRecordError, StoryError
 from onrecord.model import Record, Story
 
+from .places import iso, jobs_option, mapped
+
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from onrecord.run import Unreadable
 
 LAYERS = ("who-said", "what-happened", "figures", "disputes", "corrections", "unread", "times", "places", "names")
 SOME_UNREAD = 1
 NONE_READ = 2
-
-
-def iso(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """A date or date-time as ISO 8601 has it."""
-    if value is None:
-        return None
-    try:
-        datetime.fromisoformat(value)
-        if re.match(r"\d{4}-\d\d-\d\d", value):
-            return value
-    except ValueError:
-        pass
-    raise click.BadParameter(f"{value!r} is no date: write it as 2015-10-16 or 2015-10-16T18:30:00+02:00")
 
 
 @click.command("read", short_help="Stories in, records out.")
@@ -67,6 +56,7 @@ def iso(_: click.Context, option: click.Parameter, value: str | None) -> str | N
 @click.option(
     "--layer", "layers", multiple=True, type=click.Choice(LAYERS), help="Show this layer only; may be repeated."
 )
+@jobs_option
 @click.option("--explain", is_flag=True, help="Show the rule or model and the score behind each item.")
 @click.option("--width", type=click.IntRange(40, 400), metavar="N", help="Columns of the page.")
 @click.option("--no-color", is_flag=True, help="No colour (piped output has none anyway).")
@@ -88,18 +78,11 @@ def command(stories: tuple[str, ...], **options: Any) -> int:
     sources = batch.sources()
     if options["form"] == "json" or options["html"]:
         sources = _only_one(sources)
-    from onrecord.face import cached_reader, default_model
-
-    own = (options["gazetteer"],) if options["gazetteer"] else ()
-    reader = cached_reader(
-        options["model"] or default_model(), own, options["attribution"],
-        actors=options["actors"], verbs=options["verbs"], codebooks=options["codebooks"],
-        codings=options["codings"],
-    )  # fmt: skip
     read = 0
-    for record in reader.pipe(batch.stories(sources)):
-        _write(record, options, first=not read)
-        read += 1
+    with mapped(options) as map:
+        for record in batch.records(map(batch.stories(sources))):
+            _write(record, options, first=not read)
+            read += 1
     return batch.report(read)
 
 
@@ -130,6 +113,14 @@ class Batch:
                 yield open_story(source, **self.known)
             except OnRecordError as error:
                 self.failed.append(str(error))
+
+    def records(self, found: "Iterator[Record | Unreadable]") -> Iterator[Record]:
+        """The records among what was found; what could not be read is put down."""
+        for one in found:
+            if isinstance(one, Record):
+                yield one
+            else:
+                self.failed.append(one.why)
 
     def report(self, read: int) -> int:
         """Say on standard error what could not be read; the exit status."""

@@ -10,6 +10,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -22,11 +23,14 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    TextClause,
     delete,
     func,
     insert,
     or_,
     select,
+    text,
+    update,
 )  # fmt: skip
 
 from .stories import chunks, hidden_numbers
@@ -81,8 +85,13 @@ def put(writing: Writing, gist: Gist, keys: Iterable[int]) -> None:
     names = {name: rest[name] for name in ("private", "public")}
     row |= {"figures": _packed({"figures": rest.pop("figures")} | names), "content": _packed(rest)}
     writing.connection.execute(insert(GISTS), [row])
-    if rows := [{"key": k, "story_n": gist.story_n} for k in sorted(set(keys))]:
-        writing.connection.execute(insert(GIST_KEYS), rows)
+    index(writing.connection, gist.story_n, keys)
+
+
+def index(connection: Connection, story_n: int, keys: Iterable[int]) -> None:
+    """Index a story under the keys by which it is found."""
+    if rows := [{"key": k, "story_n": story_n} for k in sorted(set(keys))]:
+        connection.execute(insert(GIST_KEYS), rows)
 
 
 def stale(connection: Connection, *, every: bool = False) -> list[tuple[int, int]]:
@@ -176,6 +185,29 @@ def marks(connection: Connection, events: Sequence[int]) -> dict[int, tuple[int,
                  for r in connection.execute(query.where(h.event_n.in_(part)).group_by(h.event_n))}  # fmt: skip
         out = {n: (*mark, *found.get(n, (0,))) for n, mark in out.items()}
     return out
+
+
+def first_members(connection: Connection, events: Iterable[int], most: int) -> dict[int, list[int]]:
+    """The first stories of each of these events, at most so many, in the order of adding."""
+    out: dict[int, list[int]] = {}
+    for part in chunks(sorted(set(events)), 100):
+        wanted = {f"e{n}": event_n for n, event_n in enumerate(part)}
+        for event_n, story_n in connection.execute(_first_members(len(part)), wanted | {"most": most}):
+            out.setdefault(event_n, []).append(story_n)
+    return out
+
+
+@lru_cache(maxsize=128)
+def _first_members(events: int) -> TextClause:
+    first = "SELECT event_n, story_n FROM happenings WHERE event_n = :e{0} ORDER BY story_n LIMIT :most"
+    parts = " UNION ALL ".join(f"SELECT event_n, story_n FROM ({first.format(n)}) AS h{n}" for n in range(events))
+    return text(f"SELECT event_n, story_n FROM ({parts}) AS found ORDER BY event_n, story_n")
+
+
+def merge(connection: Connection, events: Iterable[int], first: int) -> None:
+    """Let events be one, named by its first story."""
+    if others := sorted(set(events) - {first}):
+        connection.execute(update(HAPPENINGS).where(HAPPENINGS.c.event_n.in_(others)).values(event_n=first))
 
 
 def place(connection: Connection, placed: Mapping[int, int]) -> None:

@@ -28,8 +28,6 @@ from .tables import (
     TOMBSTONES,
 )
 
-MOST_ALIKE = 64
-"""So many stories are indexed under one key of their signatures at most."""
 Outcome = Literal["added", "copy", "version", "hidden", "there", "gone"]
 """added; a copy; a new version; kept but hidden (killed, withheld); there already; withdrawn or erased before."""
 
@@ -230,13 +228,8 @@ class Writing:
         self.connection.execute(delete(STATEMENTS).where(which))
 
     def add_bands(self, story_n: int, keys: Iterable[int]) -> None:
-        """Index the story's signature; a key that many stories have tells nothing more by one story more."""
-        wanted = sorted(set(keys))
-        many = func.count() >= MOST_ALIKE
-        query = select(BANDS.c.key).where(BANDS.c.key.in_(wanted)).group_by(BANDS.c.key).having(many)
-        common = set(self.connection.scalars(query))
-        rows = [{"key": k, "story_n": story_n} for k in wanted if k not in common]
-        if rows:
+        """Index the story's signature."""
+        if rows := [{"key": k, "story_n": story_n} for k in sorted(set(keys))]:
             self.connection.execute(insert(BANDS), rows)
 
     def group(self, story_n: int, other_n: int) -> None:

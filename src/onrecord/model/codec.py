@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from onrecord.errors import CodecError
 
@@ -204,7 +204,7 @@ def build(kind: type[T], row: Mapping[str, Any]) -> T:
     whole: Any = kind
     for name, hint, needed in _hints(whole):
         if name == "span":
-            values[name] = Span(start=row["start"], end=row["end"], text=row["text"])
+            values[name] = build(Span, row)
             continue
         key = RENAMED.get((kind.__name__, name), name)
         if key in row:
@@ -230,9 +230,26 @@ def _value(hint: Any, value: Any) -> Any:
             return None
         hint = next(a for a in get_args(hint) if a is not NoneType)
     if get_origin(hint) is tuple:
+        if not isinstance(value, (list, tuple)):
+            raise TypeError(f"{str(value)[:40]!r} is no list")
         args = get_args(hint)
-        return _many(args[0], value) if args[-1] is Ellipsis else tuple(value)
-    return build(cast(type[Any], hint), value) if is_dataclass(hint) else value
+        if args[-1] is Ellipsis:
+            return _many(args[0], value)
+        return tuple(_value(arg, part) for arg, part in zip(args, value, strict=True))
+    if is_dataclass(hint):
+        return build(cast(type[Any], hint), value)
+    kinds, words = _simple(hint)
+    if (kinds and type(value) not in kinds) or (words and value not in words):
+        raise TypeError(f"{str(value)[:40]!r} cannot stand there")
+    return value
+
+
+@cache
+def _simple(hint: Any) -> tuple[tuple[type, ...], tuple[Any, ...]]:
+    """The types that a value without parts may have, and the words it may be; () where that is open."""
+    if get_origin(hint) is Literal:
+        return (str,), get_args(hint)
+    return ((int, float) if hint is float else (hint,) if hint in (str, int, bool) else ()), ()
 
 
 def _many(hint: Any, values: Sequence[Any]) -> tuple[Any, ...]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
+from onrecord.ledger.blocks import sharing
 from onrecord.ledger.stories import Kept, by_number
 from onrecord.ledger.tables import BANDS, GROUPS, STORIES
 from onrecord.ledger.writing import Placed, Writing
@@ -32,7 +33,7 @@ def likes(writing: Writing, new: Placed, keys: list[int]) -> list[Like]:
     """The stories that have the new one's text: one of each group, and every other version by its own publisher."""
     found: list[Like] = []
     groups: set[int] = set()
-    for n in _candidates(writing, new.n, keys):
+    for n in candidates(writing, new.n, keys):
         group = writing.group_of(n) or n
         if group not in groups and (like := _compared(writing, new, n)):
             found.append(like)
@@ -42,22 +43,12 @@ def likes(writing: Writing, new: Placed, keys: list[int]) -> list[Like]:
     return found
 
 
-def _candidates(writing: Writing, n: int, keys: list[int]) -> Iterator[int]:
+def candidates(writing: Writing, n: int, keys: list[int]) -> Iterator[int]:
     """Stories that share keys with the new one, those with most first."""
-    if not keys:
-        return
     least = 2 if len(keys) >= KEYS else 1
-    shared = func.count().label("shared")
-    query = (
-        select(BANDS.c.story_n, shared)
-        .where(BANDS.c.key.in_(keys), BANDS.c.story_n != n)
-        .group_by(BANDS.c.story_n)
-        .order_by(shared.desc(), BANDS.c.story_n)
-        .limit(CANDIDATES)
-    )
-    rows = writing.connection.execute(query).all()
-    yield from (r.story_n for r in rows if r.shared >= least)
-    yield from (r.story_n for r in rows[:3] if r.shared < least)
+    found = sharing(writing.connection, BANDS, keys, but=n, most=CANDIDATES)
+    yield from (other for other, shared in found if shared >= least)
+    yield from (other for other, shared in found[:3] if shared < least)
 
 
 def _siblings(writing: Writing, new: Placed, groups: set[int]) -> list[int]:

@@ -10,10 +10,10 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-
-from sqlalchemy import func, select
+from functools import lru_cache
 
 from onrecord.ledger import gists
+from onrecord.ledger.blocks import sharing
 from onrecord.ledger.gists import GIST_KEYS, Gist, Words
 from onrecord.ledger.writing import Writing
 
@@ -33,11 +33,11 @@ KEYS = 20
 TIMELESS = 8
 """So many of a story's words are indexed by window, and so many without."""
 CANDIDATES = 48
-MOST = 64
-"""So many stories are indexed under one timeless key at most."""
 COMPARED = 8
 """A story is compared with so many stories of an event: those most like it."""
 _SAMPLE = 12
+_BITS = 45
+"""Bits of a key that say the word; those above say the window."""
 
 Told = tuple[str | None, Words]
 
@@ -51,7 +51,10 @@ class Bunch:
 
 
 def keys(gist: Gist) -> list[int]:
-    """The keys under which a story is indexed: its weightiest words, with and without its window of time."""
+    """The keys under which a story is indexed: its weightiest words, with and without its window of time.
+
+    The window comes first in a key: what is old stands apart in the index, and is not touched by what is new.
+    """
     return [*_timed(gist, (0,)), *_timeless(gist)]
 
 
@@ -59,28 +62,22 @@ def _timed(gist: Gist, windows: Sequence[int]) -> list[int]:
     if not gist.day:
         return []
     at = date.fromisoformat(gist.day).toordinal() // WINDOW
-    return [_hash(f"{at + w}/{stem}") for stem in list(gist.words)[:KEYS] for w in windows]
+    return [(at + w) << _BITS | _hash(stem) for stem in list(gist.words)[:KEYS] for w in windows]
 
 
 def _timeless(gist: Gist) -> list[int]:
-    return [_hash(f"/{stem}") for stem in list(gist.words)[:TIMELESS]]
+    return [_hash(stem) for stem in list(gist.words)[:TIMELESS]]
 
 
-def _hash(text: str) -> int:
-    data = text.encode()
-    return (zlib.crc32(data) << 31) | (zlib.crc32(data, 0x5EED) >> 1)
+@lru_cache(maxsize=100_000)
+def _hash(stem: str) -> int:
+    data = stem.encode()
+    return (zlib.crc32(data) << 32 | zlib.crc32(data, 0x5EED)) >> (64 - _BITS)
 
 
-def indexed(writing: Writing, gist: Gist) -> list[int]:
-    """The keys to index a story under: a timeless one that many stories have tells nothing more by one story more."""
-    timeless = _timeless(gist)
-    query = select(GIST_KEYS.c.key).where(GIST_KEYS.c.key.in_(timeless)).group_by(GIST_KEYS.c.key)
-    common = set(writing.connection.scalars(query.having(func.count() >= MOST)))
-    return [*_timed(gist, (0,)), *(k for k in timeless if k not in common)]
-
-
-def group(writing: Writing, gist: Gist, apart: Iterable[int] = ()) -> int:
-    """Join a story to its event, and events through it; the number of the event's first story.
+def group(writing: Writing, gist: Gist, apart: Iterable[int] = ()) -> list[int]:
+    """Join a story to its event, and events through it; what became one, the story and these events: its event is named
+    by the first.
 
     `apart` are stories that a person said are of another event.
     """
@@ -98,38 +95,30 @@ def group(writing: Writing, gist: Gist, apart: Iterable[int] = ()) -> int:
         joined.append(best.event_n)
         bunches.remove(best)
         best, score = _best(here, bunches)
-    members = gists.members(writing.connection, joined[1:])
-    first = min([gist.story_n, *(n for m in members.values() for n in m)])
-    moved = [gist.story_n, *(n for event_n, m in members.items() for n in m if event_n != first)]
-    gists.place(writing.connection, dict.fromkeys(moved, first))
-    return first
+    first = min(joined)
+    gists.merge(writing.connection, joined[1:], first)
+    gists.place(writing.connection, {gist.story_n: first})
+    return sorted(joined)
 
 
 def _bunches(writing: Writing, gist: Gist, apart: set[int]) -> list[Bunch]:
     """The events that share words with a story, each with some of its stories."""
-    found = _candidates(writing, gist)
+    found = candidates(writing, gist)
     event_of = gists.events_of(writing.connection, found)
-    members = gists.members(writing.connection, event_of.values())
+    shut = set(gists.events_of(writing.connection, apart).values()) if apart else set()
+    first = gists.first_members(writing.connection, set(event_of.values()) - shut, _SAMPLE)
     chosen: dict[int, list[int]] = {}
-    for event_n, stories in members.items():
-        if not apart & set(stories):
-            ranked = [n for n in found if event_of.get(n) == event_n]
-            chosen[event_n] = [*ranked, *(n for n in stories if n not in ranked)][:_SAMPLE]
+    for event_n, stories in first.items():
+        ranked = [n for n in found if event_of.get(n) == event_n]
+        chosen[event_n] = [*ranked, *(n for n in stories if n not in ranked)][:_SAMPLE]
     words = gists.words_of(writing.connection, [n for c in chosen.values() for n in c])
     return [Bunch(e, {n: words[n] for n in c if n in words}) for e, c in chosen.items()]
 
 
-def _candidates(writing: Writing, gist: Gist) -> list[int]:
+def candidates(writing: Writing, gist: Gist) -> list[int]:
+    """The stories that share most of a story's words, at about its time and at any."""
     wanted = [*_timed(gist, (-1, 0, 1)), *_timeless(gist)]
-    shared = func.count().label("shared")
-    query = (
-        select(GIST_KEYS.c.story_n, shared)
-        .where(GIST_KEYS.c.key.in_(wanted), GIST_KEYS.c.story_n != gist.story_n)
-        .group_by(GIST_KEYS.c.story_n)
-        .order_by(shared.desc(), GIST_KEYS.c.story_n)
-        .limit(CANDIDATES)
-    )
-    return [r.story_n for r in writing.connection.execute(query)]
+    return [n for n, _ in sharing(writing.connection, GIST_KEYS, wanted, but=gist.story_n, most=CANDIDATES)]
 
 
 def _best(here: Mapping[int, Told], bunches: Sequence[Bunch]) -> tuple[Bunch | None, float]:

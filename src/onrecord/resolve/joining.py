@@ -26,8 +26,8 @@ Row = Mapping[str, Any]
 
 def join(writing: Writing, gist: Gist, event_n: int) -> int:
     """Join the events and entities of a new story with those of its main event; how many were joined."""
-    members = [n for n in gists.members(writing.connection, [event_n]).get(event_n, []) if n != gist.story_n]
-    others = gists.contents_of(writing.connection, members[:STORIES])
+    members = gists.first_members(writing.connection, [event_n], STORIES + 1).get(event_n, [])
+    others = gists.contents_of(writing.connection, [n for n in members if n != gist.story_n][:STORIES])
     joined = 0
     for kind, name, find in (("same-event", "events", same_events), ("same-entity", "entities", same_entities)):
         known = [(n, row) for n in sorted(others) for row in others[n][name]]

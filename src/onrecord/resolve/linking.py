@@ -8,7 +8,7 @@ from onrecord.ledger.tables import RECORDS
 from onrecord.ledger.writing import Placed, Writing
 
 from .gisting import gist
-from .grouping import group, indexed
+from .grouping import group, keys
 from .joining import join
 from .judgements import any_apart, apart_from, judged, regroup
 
@@ -19,9 +19,9 @@ def link(writing: Writing, new: Placed) -> None:
     """Join a story with what others tell: its main event, its events and entities."""
     record_n = writing.connection.scalar(select(func.max(RECORDS.c.n)).where(RECORDS.c.story_n == new.n)) or 0
     brief = gist(new.n, record_n, new.record)
-    event_n = group(writing, brief, apart_from(writing.connection, new.n))
-    gists.put(writing, brief, indexed(writing, brief))
-    if any_apart(writing.connection, gists.members(writing.connection, [event_n])[event_n]):
+    event_n, *others = group(writing, brief, apart_from(writing.connection, new.n))
+    gists.put(writing, brief, keys(brief))
+    if len(others) > 1 and any_apart(writing.connection, gists.members(writing.connection, [event_n])[event_n]):
         regroup(writing, [new.n])
         event_n = gists.events_of(writing.connection, [new.n])[new.n]
     join(writing, brief, event_n)
@@ -52,6 +52,6 @@ def _relink(writing: Writing, n: int, record_n: int) -> None:
         link(writing, Placed(n=n, story=record.story, record=record))
         return
     brief = gist(n, record_n, record)
-    gists.put(writing, brief, indexed(writing, brief))
+    gists.put(writing, brief, keys(brief))
     if not gists.events_of(writing.connection, [n]):
         regroup(writing, [n])

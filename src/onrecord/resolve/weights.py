@@ -33,6 +33,11 @@ def telling_words(title: str, body: str) -> dict[str, float]:
     """The weightiest stems of a headline and a text."""
     counts: Counter[str] = Counter({stem: HEADLINE * n for stem, n in Counter(terms(title)).items()})
     counts.update(terms(body[:LETTERS]))
+    return weighed(counts)
+
+
+def weighed(counts: Mapping[str, int]) -> dict[str, float]:
+    """The weightiest of these stems, the weightiest first, by how often each stands in a story."""
     weights = {
         stem: (1 + math.log(n)) * w for stem, n in counts.items() if len(stem) > 1 and (w := weight(stem)) >= _LEAST
     }

@@ -1,7 +1,8 @@
 """Reading here, in this process."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.model import Record, Story
 from onrecord.reader import Reader
@@ -15,7 +16,9 @@ class Unreadable:
     why: str
 
 
-Map = Callable[[Sequence[Story]], Iterator[Record | Unreadable]]
+BATCH = 32
+"""Stories read at once at most."""
+Map = Callable[[Iterable[Story]], Iterator[Record | Unreadable]]
 """Reads stories, in order: the one thing that is other where the reading is done elsewhere."""
 
 
@@ -26,19 +29,19 @@ class Local:
     load: Callable[[], Reader]
     reader: Reader | None = field(default=None)
 
-    def __call__(self, stories: Sequence[Story]) -> Iterator[Record | Unreadable]:
+    def __call__(self, stories: Iterable[Story]) -> Iterator[Record | Unreadable]:
         """The records of these stories; where the reader trips over a batch, it reads them one by one."""
-        if not stories:
-            return
-        reader = self.reader = self.reader or self.load()
-        try:
-            records = list(reader.pipe(stories))
-        except MemoryError:
-            raise
-        except Exception:
-            yield from (self._alone(reader, story) for story in stories)
-            return
-        yield from records
+        waiting = iter(stories)
+        while batch := list(islice(waiting, BATCH)):
+            reader = self.reader = self.reader or self.load()
+            try:
+                records = list(reader.pipe(batch))
+            except MemoryError:
+                raise
+            except Exception:
+                yield from (self._alone(reader, story) for story in batch)
+            else:
+                yield from records
 
     def _alone(self, reader: Reader, story: Story) -> Record | Unreadable:
         try:

@@ -15,10 +15,10 @@ import socket
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from functools import cache
+from dataclasses import asdict, dataclass, replace
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from onrecord.errors import OnRecordError, StoryError
 from onrecord.model import Record, Story
@@ -78,6 +78,15 @@ class How:
     gazetteers: tuple[str, ...] = ()
     attribution: str = "learned"
     known: Metadata = Metadata()
+    actors: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    codebooks: tuple[str, ...] = ()
+    codings: Literal["sure", "all"] = "sure"
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The user's own files that the reader is made with."""
+        return (*self.gazetteers, *self.actors, *self.verbs, *self.codebooks)
 
 
 def shards(sources: Sequence[str], listed: int = LISTED) -> list[Shard]:
@@ -173,22 +182,25 @@ def work(shard: Shard, out: str, how: How, load: Callable[[How], Reader] | None 
 
 def reader_of(how: How) -> Reader:
     """The reader, made once a process."""
-    return _reader(how.model, how.gazetteers, how.attribution)
+    return _reader(replace(how, known=Metadata()))
 
 
 @cache
-def _reader(model: str | None, gazetteers: tuple[str, ...], attribution: str) -> Reader:
+def _reader(how: How) -> Reader:
     from onrecord.reader import Reader
 
-    named = {"model": model} if model else {}
-    return Reader(gazetteers=gazetteers, attribution=attribution, **named)  # type: ignore[arg-type]
+    made = partial(
+        Reader, gazetteers=how.gazetteers, attribution=how.attribution, actors=how.actors, verbs=how.verbs,  # type: ignore[arg-type]
+        codebooks=how.codebooks, codings=how.codings,
+    )  # fmt: skip
+    return made(model=how.model) if how.model else made()
 
 
 def reader_digest(reader: Reader, how: How) -> str:
     """What a shard's records depend on beside its input."""
     info = reader.info
-    own = digest_of(how.gazetteers) if how.gazetteers else ""
-    parts = (info.version, *info.models, info.resources, own, how.attribution, repr(how.known))
+    own = digest_of(how.files) if how.files else ""
+    parts = (info.version, *info.models, info.resources, own, how.attribution, how.codings, repr(how.known))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

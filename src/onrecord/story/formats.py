@@ -7,7 +7,7 @@ from typing import Any, Literal
 Format = Literal["ninjs", "newsml", "feed", "html", "json", "plain"]
 
 _TAG = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|article|main|div|p|section|h1|meta|title)\b",
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:(?><!--.{0,2000}?-->\s*+)){0,5}+<(?:!doctype\s+html|html|head|body|article|main|div|p|section|h1|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML = (".html", ".htm", ".xhtml")
@@ -26,7 +26,7 @@ def is_html(text: str, origin: str, media_type: str | None = None) -> bool:
 
 
 _ROOT = re.compile(
-    r"(?:\ufeff|\s)*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*|<\?.{0,400}?\?>\s*){0,9}<(?:\w+:)?(\w+)\b",
+    r"(?:\ufeff|\s)*(?:<\?xml[^>]{0,200}\?>\s*)?(?:(?><!--.{0,4000}?-->\s*+)|(?><\?.{0,400}?\?>\s*+)){0,9}+<(?:\w+:)?(\w+)\b",
     re.DOTALL,
 )
 _ROOTS: dict[str, Format] = {

@@ -1,5 +1,6 @@
 """IPTC NewsML-G2: news items as XML, alone or in a news message (https://iptc.org/standards/newsml-g2/)."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,8 @@ from .drafts import Draft, Metadata, Told, laid_out, line
 from .encoding import no_surrogates
 from .markup import paragraphs_of
 from .ninjs import STATUS, edited
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
 def read_newsml(text: str, origin: str) -> Draft:
@@ -88,7 +91,7 @@ def _body(item: Any) -> Iterator[str]:
             inner = body if body is not None else part
             for e in inner.iter():
                 if isinstance(e.tag, str):
-                    e.tag = _name(e)
+                    e.tag = _plain_name(e)
             found = list(paragraphs_of(etree.tostring(inner, encoding="unicode", with_tail=False), marked=True))
         elif _name(part) == "inlineData" and part.get("encoding") is None:
             kind = part.get("contenttype") or "text/plain"
@@ -104,6 +107,12 @@ def _find(item: Any, *path: str) -> Any:
 
 def _name(element: Any) -> str:
     return str(element.tag).rpartition("}")[2]
+
+
+def _plain_name(element: Any) -> str:
+    """The name of an element of the text without namespace or prefix; that of any other one where it is no name."""
+    name = _name(element).rpartition(":")[2]
+    return name if _NAME.fullmatch(name) else "span"
 
 
 def _words(element: Any) -> str | None:

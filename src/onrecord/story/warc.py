@@ -30,7 +30,8 @@ def pages(file: BinaryIO, origin: str) -> Iterator[Page | StoryError]:
     `fetched` is when the archive took the page: that is not when the story was published.
     """
     try:
-        for record in _records(file):
+        records = _records(file)
+        for record in records:
             if record.rec_type not in ("response", "resource"):
                 continue
             try:
@@ -40,6 +41,8 @@ def pages(file: BinaryIO, origin: str) -> Iterator[Page | StoryError]:
                 continue
             if page:
                 yield page
+        if records.err_count:
+            yield StoryError(f"{origin}: pages of it do not end where their headers say: some may be cut")
     except MemoryError:
         raise
     except Exception as error:  # warcio raises whatever a broken header leads it to
@@ -47,8 +50,13 @@ def pages(file: BinaryIO, origin: str) -> Iterator[Page | StoryError]:
         yield StoryError(f"{origin}: the archive is damaged from here on ({why}): what came before is read")
 
 
-def _records(file: BinaryIO) -> Iterator[Any]:
-    """The records of an archive, whose lines of header may not be endless: a packed one would fill the memory."""
+def _records(file: BinaryIO) -> Any:
+    """The records of an archive, whose lines of header may not be endless: a packed one would fill the memory.
+
+    What is wrong with it is for us to say: warcio would write pieces of the archive to the terminal.
+    """
+    import logging
+
     from warcio.archiveiterator import ArchiveIterator
     from warcio.bufferedreaders import DecompressingBufferedReader
 
@@ -59,9 +67,13 @@ def _records(file: BinaryIO) -> Iterator[Any]:
                 raise ValueError(f"a line of its headers is longer than {LINE:,} bytes")
             return line
 
-    found = ArchiveIterator(file)
+    class Quiet(ArchiveIterator):  # type: ignore[misc]
+        INC_RECORD = ""
+
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
+    found = Quiet(file)
     found.reader = Bounded(file, block_size=found.reader.block_size)
-    return iter(found)
+    return found
 
 
 def _page(record: Any, at: int) -> Page | None:
