@@ -129,6 +129,10 @@ def test_what_others_wait_for_has_not_been_conceded(reader: Reader) -> None:
         ("Analysts tried to find out whether Tor Brann met Ada Vik in Chad.", "met", "Uu"),
         ("Norway warned against a hasty withdrawal of troops from Chad.", "withdrawal", "Uu"),
         ("Ada Brann could help Chad by providing weapons to the rebels.", "providing", "PS+"),
+        ("The miners forgot to close the gate.", "close", "CT-"),
+        ("Norway is likely to attack Chad.", "attack", "PR+"),
+        ("The premier stopped short of accusing Norway of fraud.", "accusing", "CT-"),
+        ("The rebels talked rather than shelling the port.", "shelling", "CT-"),
     ],
 )
 def test_factuality(reader: Reader, text: str, trigger: str, factuality: str) -> None:

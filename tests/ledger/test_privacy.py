@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from onrecord.ledger import Ledger
-from onrecord.model import Record
+from onrecord.ledger.moments import Timing
+from onrecord.model import Entity, Event, Mention, Record, Span
+from onrecord.model.privacy import private_names
 from tests.made import Say, told
 
 
@@ -19,8 +21,6 @@ def shelled() -> Record:
     )  # fmt: skip
     text, start = record.story.text, record.story.text.index("Mara Oll")
     assert text[start:].startswith("Mara Oll")
-    from onrecord.model import Entity, Mention
-
     victim = Entity(
         id="e9", name="Mara Oll", type="PERSON", standing="private",
         mentions=(Mention(span=record.story.span(start, start + 8), form="name"),),
@@ -68,3 +68,26 @@ def test_a_ledger_with_private_names_is_whole(filled: Ledger) -> None:
     assert filled.check() == []
     filled.repair()
     assert filled.search(who="Ida Kvist") == []
+
+
+def test_no_name_leaves_with_the_time_it_is_told_of(filled: Ledger) -> None:
+    found = [m for undated in (False, True) for m in filled.moments("", timing=Timing(undated=undated))]
+    named = [m for m in found if "Mara Oll" in str(m.as_json())]
+    assert all(m.hit.private for m in named)
+    assert not any("Mara Oll" in str(m.withheld().as_json()) for m in found)
+
+
+def test_whom_harm_befell_stays_unnamed_also_where_the_event_has_no_code() -> None:
+    record = shelled()
+    text, at = record.story.text, record.story.text.index("Tomas Reyk")
+    assert text[at : at + 10] == "Tomas Reyk"
+    person = Entity(
+        id="e8", name="Tomas Reyk", type="PERSON",
+        mentions=(Mention(span=record.story.span(at, at + 10), form="name"),),
+    )  # fmt: skip
+    verb = Span(start=0, end=6, text="killed")
+    event = Event(id="v9", triggers=(verb,), recipients=("e8",))
+    unknown = replace(record, entities=(person,), events=(event,), codings=())
+    assert private_names(unknown) == {"Tomas Reyk"}
+    met = replace(event, triggers=(Span(start=0, end=3, text="met"),))
+    assert private_names(replace(unknown, events=(met,))) == set()

@@ -8,6 +8,7 @@ Keys: `mentions.{p,r,f1}` (layer events); over the mentions that are matched `fu
 factuality): mentions of ours that lie ahead, and whose claim has a negative value.
 """
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,10 @@ class Annotated:
     story: Story
     end: int
     mentions: tuple[GoldMention, ...]
+
+
+_NOT = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
+"""Words of a cue that say it was not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,7 @@ def evaluate_factuality(path: Path, split: str, reader: Reader) -> Result:
 
 
 def mentions(record: Record) -> Iterator[Mention]:
-    """Our mentions in text order, those of events with what their claims say."""
+    """Our mentions in text order: events with what their claims say, and sayings, of which some were not said."""
     claims: dict[str, list[str]] = {}
     for claim in record.claims:
         claims.setdefault(claim.event, []).append(claim.factuality)
@@ -150,7 +155,8 @@ def mentions(record: Record) -> Iterator[Mention]:
     for a in record.attributions:
         span = (a.cue.start, a.cue.end)
         if not any(_share(span, known) for known in found):
-            found[span] = Mention(span)
+            unsaid = bool(_NOT.search(a.cue.text))
+            found[span] = Mention(span, future=False, negative=True) if unsaid else Mention(span)
     yield from (found[span] for span in sorted(found))
 
 

@@ -30,6 +30,11 @@ def not_only(c: Token, verb: Token) -> bool:
     return c.lower == "not" and any(k.i == c.i + 1 and k.lower in ("only", "just", "merely", "simply") for k in near)
 
 
+def instead(t: Token) -> bool:
+    """Whether something else was done: "rather than shelling the port", "and not the port"."""
+    return any(c.dep in ("cc", "mark") and c.lower in ("rather", "instead", "not") for c in t.children)
+
+
 def refusing(c: Token) -> bool:
     """Whether to have none of it is to refuse: "had no intention of leaving"."""
     refused = c.lemma.lower() in ("intention", "plan") and c.head.lemma.lower() == "have"
@@ -37,9 +42,11 @@ def refusing(c: Token) -> bool:
 
 
 def imperative(t: Token) -> bool:
-    """Whether a bare verb is an order: "stop the train"."""
+    """Whether a bare verb is an order: "stop the train", "all you have to do is stop it"."""
     if t.tag not in ("VB", "VBP") or t.zone == "title" or t.lemma.lower() in _OWN:
         return False
+    if t.tag == "VB" and any(c.dep == "nsubj:outer" for c in t.children):
+        return any(c.dep == "cop" for c in t.children)
     if any(c.rel in ("nsubj", "aux", "mark", "expl", "cop") for c in t.children):
         return False
     if t.tag == "VBP" and not (t.dep in ("root", "ROOT") and _opens(t)):

@@ -8,7 +8,19 @@ from onrecord.resources import factuality as lexicons
 from onrecord.resources.factuality import Effect, Operator, Takes
 
 from .heads import nominal, preposition, verbal
-from .moods import came, definite, going_to, imperative, managed, negative, not_only, perfect_got, question, subjunctive
+from .moods import (
+    came,
+    definite,
+    going_to,
+    imperative,
+    instead,
+    managed,
+    negative,
+    not_only,
+    perfect_got,
+    question,
+    subjunctive,
+)
 from .outlook import CERTAIN, POSSIBLE, PROBABLE, Outlook
 from .subjects import overtaken_by
 
@@ -89,6 +101,8 @@ class Outlooks:
                 conditional = True
         if modal in ("may", "might", "could") and t.tag != "VB":
             modal = "can"
+        if modal in ("'d", "’d") and t.tag == "VBN" and not any(c.lower in ("be", "have") for c in t.all("aux")):
+            modal = None
         self._modal(found, t, modal, negated, conditional, reported)
         if imperative(t) or subjunctive(t):
             found.apply(_WANTED)
@@ -141,7 +155,7 @@ class Outlooks:
 
     def _conjunct(self, found: Outlook, node: Token, above: Token, reported: bool) -> Token | None:
         own = {c.rel for c in node.children if not (c.rel == "aux" and c.lower == "be")}
-        if any(c.dep == "cc" and c.lower in ("rather", "instead", "not") for c in node.children):
+        if instead(node):
             found.apply(_AVERTED)
         if verbal(node) and verbal(above) and not own & {"nsubj", "csubj"}:
             if not own & {"aux", "cop"} and (node.tag == above.tag or node.tag == "VB"):
@@ -235,6 +249,9 @@ class Outlooks:
         return None
 
     def _adverbial(self, found: Outlook, node: Token, above: Token, takes: Takes, reported: bool) -> Token | None:
+        if instead(node):
+            found.apply(_AVERTED)
+            return None
         word = next((c.lower for c in node.children if c.dep in ("mark", "case") and c.lower != "to"), "")
         if takes == "to" and (not word or word in ("for", "in", "so", "as")):
             op = self.governor(above, "to")
@@ -265,6 +282,8 @@ class Outlooks:
         if not word or (takes == "ing" and word == "by" and not nominal(above)):
             self._clause(found, above, reported)
             return above
+        if takes == "ing" and word == "about":
+            found.apply(_OPEN_QUESTION)
         if takes == "ing" and not nominal(above):
             probe = Outlook()
             self._clause(probe, above, reported)
