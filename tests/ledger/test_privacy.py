@@ -73,6 +73,7 @@ def test_a_ledger_with_private_names_is_whole(filled: Ledger) -> None:
 def test_no_name_leaves_with_the_time_it_is_told_of(filled: Ledger) -> None:
     found = [m for undated in (False, True) for m in filled.moments("", timing=Timing(undated=undated))]
     named = [m for m in found if "Mara Oll" in str(m.as_json())]
+    assert named
     assert all(m.hit.private for m in named)
     assert not any("Mara Oll" in str(m.withheld().as_json()) for m in found)
 
