@@ -27,6 +27,8 @@ MOST = 3.3
 """Four would be the square."""
 NOISE = 0.15
 """Seconds below which nothing is said of growth."""
+TRIES = 3
+"""What a busy machine disturbs is measured again; a square stays one."""
 
 
 def seconds(reader: Reader, piece: str, size: int) -> dict[str, float]:
@@ -49,8 +51,12 @@ def seconds(reader: Reader, piece: str, size: int) -> dict[str, float]:
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_twice_the_text_takes_twice_the_time(piece: str, reader: Reader) -> None:
-    small, large = seconds(reader, piece, SIZE), seconds(reader, piece, 2 * SIZE)
-    worse = {n: (small[n], t) for n, t in large.items() if t > NOISE and t > MOST * small[n]}
+    worse: dict[str, tuple[float, float]] = {}
+    for _ in range(TRIES):
+        small, large = seconds(reader, piece, SIZE), seconds(reader, piece, 2 * SIZE)
+        worse = {n: (small[n], t) for n, t in large.items() if t > NOISE and t > MOST * small[n]}
+        if not worse:
+            break
     assert worse == {}
 
 
@@ -64,8 +70,8 @@ def test_zones_of_a_long_text_take_linear_time(piece: str) -> None:
         return time.process_time() - start
 
     took(1000)
-    small, large = min(took(50_000), took(50_000)), min(took(100_000), took(100_000))
-    assert large < max(NOISE, MOST * small)
+    tries = ((min(took(50_000), took(50_000)), min(took(100_000), took(100_000))) for _ in range(TRIES))
+    assert any(large < max(NOISE, MOST * small) for small, large in tries)
 
 
 def expressions() -> Iterator[re.Pattern[str]]:
