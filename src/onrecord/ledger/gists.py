@@ -33,6 +33,8 @@ from sqlalchemy import (
     update,
 )  # fmt: skip
 
+from onrecord.model.privacy import unnamed
+
 from .stories import chunks, hidden_numbers
 from .tables import JUDGEMENTS, METADATA, NUMBER, RECORDS, TOMBSTONES
 from .writing import Writing
@@ -110,6 +112,17 @@ def drop(connection: Connection, numbers: Sequence[int]) -> None:
     """Forget the gists of stories."""
     for table in (GISTS, GIST_KEYS):
         connection.execute(delete(table).where(table.c.story_n.in_(numbers)))
+
+
+def private_names(connection: Connection) -> frozenset[str]:
+    """The names of private persons, victims and minors in any story, but of those that another gives a public role."""
+    private: set[str] = set()
+    public: set[str] = set()
+    for packed in connection.scalars(select(GISTS.c.figures)):
+        found = _unpacked(packed)
+        private.update(found.get("private", ()))
+        public.update(found.get("public", ()))
+    return frozenset(unnamed(private, public))
 
 
 def forget(connection: Connection, story_n: int) -> None:

@@ -5,18 +5,19 @@ Every list comes in pages (`limit`, `offset`) and says where the next one is; ev
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Query, Request
 from pydantic import BaseModel
 
-from onrecord.ledger import Amendment, Hit, Voiced
+from onrecord.ledger import Amendment, Hit, Voiced, gists
 from onrecord.ledger.facets import Facets
 from onrecord.ledger.moments import Moment, Tally, Timing
 from onrecord.ledger.stories import Kept
 from onrecord.model import Record
 from onrecord.model.codec import encode
+from onrecord.model.privacy import masked, withheld
 from onrecord.resolve import differences
 from onrecord.views.atlas import Spot, spot
 from onrecord.views.coding import Coded, coded, seen_by
@@ -169,16 +170,29 @@ def _timing(desk: Desk, lane: str, width: str, first: str, last: str, undated: b
     return timeline.timing(lambda name: given[name])
 
 
+def _private(desk: Desk) -> frozenset[str]:
+    """The names that leave by no answer."""
+
+    def make() -> frozenset[str]:
+        with desk.ledger.reading() as connection:
+            return gists.private_names(connection)
+
+    return desk.remembered("private", make)
+
+
 def _add_desk(app: FastAPI, desk: Desk) -> None:
     @app.get("/api/today", tags=["today"])
     def since(since: Name = "") -> today.Context:
         """What came into the ledger after a moment (ISO 8601), or on its last day: as the page Today."""
-        return today.context(desk, Asked(query={"since": since}))
+        return withheld(today.context(desk, Asked(query={"since": since})), _private(desk))
 
     @app.get("/api/speakers", tags=["statements"])
     def shares(chosen: Chosen) -> speakers.Context:
         """Whose words the newest statements of a selection carry."""
-        return speakers.context(desk, Asked(query=asdict(chosen)))
+        found = speakers.context(desk, Asked(query=asdict(chosen)))
+        names = _private(desk)
+        shares = tuple(replace(s, href="" if masked(s.name, names) != s.name else s.href) for s in found.shares)
+        return withheld(replace(found, shares=shares), names)
 
     @app.get("/api/coverage", tags=["ledger"])
     def coverage() -> limits.Context:

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import FastAPI, Query
 from pydantic import BaseModel
 
+from onrecord.model.privacy import masked, withheld
 from onrecord.views.events import Joined
 from onrecord.views.facing import Facing, facing
 from onrecord.views.groups import Group, group
@@ -69,7 +70,7 @@ def _add_lists(app: FastAPI, desk: Desk) -> None:
     def events(least: Least = 2, limit: Limit = 25, offset: Offset = 0) -> Events:
         """Main events, the newest first: as `onrecord groups`."""
         numbers = newest(desk, least=least, limit=limit + 1, offset=offset)
-        found = [b.group for b in briefs(desk, numbers[:limit])]
+        found = [withheld(b.group, b.private) for b in briefs(desk, numbers[:limit])]
         return Events.model_construct(items=found, next=offset + limit if len(numbers) > limit else None)
 
     @app.get("/api/disputes", tags=["events"])
@@ -80,7 +81,9 @@ def _add_lists(app: FastAPI, desk: Desk) -> None:
         """
         numbers = newest(desk, least=2, limit=limit + 1, offset=offset)
         found = [
-            Disputed.model_construct(event=b.group.event, title=b.title, disputes=list(b.disputes))
+            Disputed.model_construct(
+                event=b.group.event, title=masked(b.title, b.private), disputes=list(withheld(b.disputes, b.private))
+            )
             for b in briefs(desk, numbers[:limit])
             if b.disputes
         ]
@@ -100,25 +103,30 @@ def _add_event(app: FastAPI, desk: Desk) -> None:
     @app.get("/api/event/{id}", tags=["events"])
     def event(id: str) -> Group:
         """The event of a story, with every account of it."""
-        return group(of_story(desk, id).told)
+        told = of_story(desk, id).told
+        return withheld(group(told), told.private)
 
     @app.get("/api/event/{id}/series", tags=["events"])
     def series(id: str) -> list[Series]:
         """The numbers of an event over time, each with its voice: as `onrecord series`."""
-        return list(of_story(desk, id).series)
+        found = of_story(desk, id)
+        return list(withheld(found.series, found.told.private))
 
     @app.get("/api/event/{id}/disputes", tags=["events"])
     def disputed(id: str) -> list[Facing]:
         """What does not agree in the stories of an event."""
-        return facing(of_story(desk, id).disputes)
+        found = of_story(desk, id)
+        return withheld(facing(found.disputes), found.told.private)
 
     @app.get("/api/event/{id}/happenings", tags=["events"])
     def happenings(id: str, limit: Limit = 50, offset: Offset = 0) -> Happenings:
         """What happened, in each voice's eyes, the most told first: as `onrecord events`."""
-        items, next_ = paged(list(of_story(desk, id).happenings), limit, offset)
-        return Happenings.model_construct(items=items, next=next_)
+        found = of_story(desk, id)
+        items, next_ = paged(list(found.happenings), limit, offset)
+        return Happenings.model_construct(items=withheld(items, found.told.private), next=next_)
 
     @app.get("/api/event/{id}/promises", tags=["events"])
     def promised(id: str) -> list[Promise]:
         """What was promised or foreseen, and what later accounts say of it: as `onrecord promises`."""
-        return list(of_story(desk, id).promises)
+        found = of_story(desk, id)
+        return list(withheld(found.promises, found.told.private))

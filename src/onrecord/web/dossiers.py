@@ -33,6 +33,8 @@ class Brief:
     outlets: tuple[str, ...]
     series: tuple[Series, ...]
     disputes: tuple[Facing, ...]
+    private: frozenset[str] = frozenset()
+    """Names in it that are not for others."""
 
     @property
     def href(self) -> str:
@@ -105,5 +107,5 @@ def _made(desk: Desk, numbers: Sequence[int]) -> dict[int, Dossier]:
 def _brief(d: Dossier) -> Brief:
     return Brief(
         title=event_name(d.told), group=group(d.told), outlets=d.told.outlets, series=d.series,
-        disputes=tuple(facing(d.disputes, least=2)),
+        disputes=tuple(facing(d.disputes, least=2)), private=d.told.private,
     )  # fmt: skip
