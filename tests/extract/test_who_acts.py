@@ -160,6 +160,14 @@ def test_a_headline_gives_words_to_nobody_who_says_nothing_in_its_story(reader: 
     assert not [a for a in record.attributions if a.source]
 
 
+def test_an_order_is_not_done_by_whom_it_warns_of(reader: Reader) -> None:
+    text = '"If you cannot cross because guards are watching, take a boat and attack the mill," the rebel told her.'
+    record = read(reader, text)
+    order = next(e for e in record.events if e.triggers[0].text == "attack")
+    assert order.actors == ()
+    assert ["demand"] == [c.kind for c in record.claims if c.event == order.id]
+
+
 def test_whom_a_headline_says_were_urged_did_not_urge(reader: Reader) -> None:
     title = "Norwegians urged to leave Chad"
     record = reader.read(titled("t", title, f"{title}\n\nThe ministry spoke on Monday.", None))

@@ -9,7 +9,7 @@ from onrecord.parse.doc import Token
 from onrecord.resources.actors import noun
 
 from .heads import infinitive, nominal, preposition, verbal
-from .moods import refusing, subjunctive
+from .moods import imperative, refusing, subjunctive
 from .subjects import RELATIVE, WHEN, displaced, nearest, overtaken_by, own_subject, plan, torn
 
 PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "aside", "apart", "together"})
@@ -130,7 +130,7 @@ class Clauses:
         if (own := own_subject(self.doc.tokens, t)) is not None:
             c.put(role, own)
             return
-        if t.dep == "xcomp" and t.tag == "VBG" and up.lemma.lower() in _SAYING:
+        if (t.dep == "xcomp" and t.tag == "VBG" and up.lemma.lower() in _SAYING) or imperative(t):
             return
         if t.dep in ("conj", "parataxis") and self._apart(min(t.i, up.i), max(t.i, up.i)):
             return

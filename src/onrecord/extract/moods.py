@@ -53,7 +53,9 @@ def imperative(t: Token) -> bool:
         return False
     if t.dep in ("root", "ROOT"):
         return True
-    free = not any(c.rel in ("aux", "mark") for c in t.head.children)
+    over = t.head.all("aux", "mark")
+    bare = any(c.tag == "MD" or c.lemma == "do" or c.lower == "to" for c in over)
+    free = not over or (t.head.tag == "VBG" and not bare)
     return (t.dep == "parataxis" and (free or t.head.tag != "VB")) or (t.dep == "conj" and t.head.tag != "VB" and free)
 
 
