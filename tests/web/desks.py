@@ -8,15 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from fastapi.testclient import TestClient
+from lxml import html
 
 from onrecord import resources
 from onrecord.ledger import Ledger
 from onrecord.reader import Reader
 from onrecord.resolve import judge
 from onrecord.story import read_bytes, read_story
+from onrecord.web.app import create_app
 from tests.made import LOCK, Say, told
 
 NOTICE = ("Correction: 5 people died, not 4 people.", "5 people", "4 people")
+
+TOKEN = "a-token-for-tests"
 
 
 def made(where: str) -> Ledger:
@@ -83,3 +88,21 @@ def storm(where: Path, reader: Reader) -> Ledger:
         story = read_bytes(text.encode(), "storm.txt", published=day, publisher=publisher, title=title)
         ledger.put([reader.read(story)], judge)
     return ledger
+
+
+def story(ledger: Ledger, title: str, publisher: str) -> str:
+    """The id of a story."""
+    return next(k.id for k in ledger.stories() if (k.title, k.publisher) == (title, publisher) and not k.superseded)
+
+
+def words(page: str) -> str:
+    """The words of a page as one line."""
+    return " ".join(" ".join(html.document_fromstring(page).itertext()).split())
+
+
+def reviewing(ledger: Ledger, coder: str = "ada") -> TestClient:
+    """A reviewer who has opened the address with the token."""
+    desk = TestClient(create_app(ledger, token=TOKEN))
+    assert desk.get(f"/review/open?key={TOKEN}").status_code == 200
+    desk.post("/review/coder", data={"coder": coder})
+    return desk

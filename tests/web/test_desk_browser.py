@@ -7,20 +7,20 @@ import csv
 import io
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from onrecord.ledger import Ledger
 from onrecord.reader import Reader
 from onrecord.story import read_bytes
 from onrecord.web.app import create_app
 from onrecord.web.charts import available
-from tests.web.desks import demo, serving, storm
+from tests.web.desks import TOKEN, demo, serving
+from tests.web.looks import ACCESS, CONTRAST
 
-TOKEN = "a-token-for-tests"
 PASTED = (
     "TALVORY (Northwire) - Runa Vell said the bridge would open on Friday. Jon Marek denied that it had been closed."
 )
@@ -39,22 +39,6 @@ def at(ledger: Ledger, reader: Reader) -> Iterator[str]:
     app = create_app(ledger, lambda data, name: reader.read(read_bytes(data, name)), token=TOKEN)
     with serving(app) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def map_at(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Iterator[str]:
-    """The address of a desk over two invented stories in places that a map knows."""
-    with storm(tmp_path_factory.mktemp("desk") / "storm.ledger", reader) as made, serving(create_app(made)) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser(require: Callable[[str], Path]) -> Iterator[Browser]:
-    """The Chromium of this machine."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=str(require("browser")), args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @pytest.fixture
@@ -271,50 +255,6 @@ def test_timeline_and_map_are_drawn_and_their_numbers_are_in_the_table(
     assert told == []
 
 
-def test_the_map_draws_each_kind_of_place_its_own_way(browser: Browser, map_at: str) -> None:
-    if not available():
-        pytest.skip("vl-convert-python is not here")
-    for scheme, width in (("light", 1280), ("dark", 390)):
-        context = browser.new_context(base_url=map_at, color_scheme=scheme, viewport={"width": width, "height": 844})  # type: ignore[arg-type]
-        page = context.new_page()
-        wrong: list[str] = []
-        page.on("request", lambda r, w=wrong: None if r.url.startswith((map_at, "data:")) else w.append(r.url))
-        page.on("console", lambda m, w=wrong: w.append(m.text) if m.type in ("error", "warning") else None)
-        page.goto("/map")
-        page.wait_for_selector("[data-drawn] svg")
-        svg = page.locator("[data-chart=map] svg")
-        assert {"Thessaloniki"} <= set(svg.locator("text").all_text_contents())
-        accent = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()")
-        dots = svg.locator(f"path[stroke='{accent}'][aria-roledescription=point]")
-        hollow = dots.evaluate_all("es => es.filter(e => e.getAttribute('fill-opacity') === '0').length")
-        assert 0 < hollow < dots.count()
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
-        box = svg.bounding_box()
-        assert box
-        assert box["width"] == pytest.approx(float(svg.get_attribute("width") or 0), abs=2), "letters would shrink"
-        assert page.evaluate(CONTRAST) == []
-        assert page.evaluate(ACCESS) == []
-        assert wrong == []
-        context.close()
-
-
-def test_both_read_without_scripts_and_by_key(browser: Browser, map_at: str) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=map_at)
-    plain = context.new_page()
-    plain.goto("/timeline")
-    assert plain.locator("table tbody tr").count() > 3
-    assert plain.locator("[data-chart]").first.is_hidden()
-    plain.goto("/map")
-    assert plain.locator(".places li").count() > 3
-    plain.get_by_label("Places").select_option("from")
-    plain.get_by_role("button", name="Show").press("Enter")
-    assert "part=from" in plain.url
-    plain.goto("/map")
-    plain.get_by_role("link", name="Thessaloniki").click()
-    assert "hospital doctors" in plain.locator("main").inner_text()
-    context.close()
-
-
 def test_a_filter_stands_in_the_address_and_is_kept(page: Page) -> None:
     page.goto("/timeline?words=the")
     page.get_by_role("complementary", name="Narrow down").get_by_role("link", name="told as past").press("Enter")
@@ -333,32 +273,6 @@ def test_a_filter_stands_in_the_address_and_is_kept(page: Page) -> None:
     page.wait_for_url("**/map?words=the*")
 
 
-CONTRAST = """() => {
-  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const rgba = c => {
-    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = c; canvas.fillRect(0, 0, 1, 1);
-    const d = canvas.getImageData(0, 0, 1, 1).data; return [d[0], d[1], d[2], d[3] / 255]; };
-  const lum = c => { const f = v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
-    return .2126 * f(c[0]) + .7152 * f(c[1]) + .0722 * f(c[2]); };
-  const behind = el => {
-    const up = [];
-    for (let e = el; e; e = e.parentElement) up.push(rgba(getComputedStyle(e).backgroundColor));
-    const over = (a, b) => a.map((v, i) => i < 3 ? v * (1 - b[3]) + b[i] * b[3] : 1);
-    return up.reverse().reduce(over, [255, 255, 255, 1]);
-  };
-  const bad = [];
-  for (const el of document.querySelectorAll("body *")) {
-    if (![...el.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) continue;
-    const box = el.getBoundingClientRect(), style = getComputedStyle(el);
-    if (!box.width || box.right < 0 || style.visibility === "hidden" || el.closest("svg, script, noscript")) continue;
-    const one = lum(rgba(style.color)), two = lum(behind(el));
-    const ratio = (Math.max(one, two) + .05) / (Math.min(one, two) + .05);
-    if (ratio < 4.5) bad.push([el.tagName, el.className, el.textContent.trim().slice(0, 30), ratio.toFixed(2)]);
-  }
-  return bad.slice(0, 5);
-}"""
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_stand_out_from_their_ground(browser: Browser, at: str, ledger: Ledger, scheme: str) -> None:
     context = browser.new_context(color_scheme=scheme, base_url=at)  # type: ignore[arg-type]
@@ -367,25 +281,6 @@ def test_words_stand_out_from_their_ground(browser: Browser, at: str, ledger: Le
         page.goto(path)
         assert page.evaluate(CONTRAST) == [], (path, scheme)
     context.close()
-
-
-ACCESS = """() => {
-  const out = [];
-  const name = e => (e.getAttribute("aria-label") || e.labels?.[0]?.textContent || e.textContent || "").trim();
-  for (const e of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary"))
-    if (!name(e)) out.push("no name: " + e.outerHTML.slice(0, 80));
-  const ids = [...document.querySelectorAll("[id]")].map(e => e.id);
-  const twice = ids.filter((v, i) => ids.indexOf(v) !== i);
-  if (twice.length) out.push("twice: " + twice.slice(0, 3));
-  const level = h => +(h.getAttribute("aria-level") || h.tagName[1]);
-  const heads = [...document.querySelectorAll("h1, h2, h3, h4")].map(level);
-  if (heads.filter(h => h === 1).length !== 1) out.push("first headings: " + heads);
-  heads.slice(1).forEach((h, i) => { if (h > heads[i] + 1) out.push("jump to " + h); });
-  for (const part of ["header", "nav", "main", "footer"]) if (!document.querySelector(part)) out.push("no " + part);
-  if (!document.documentElement.lang || !document.title) out.push("no language or title");
-  if ([...document.querySelectorAll("[tabindex]")].some(e => e.tabIndex > 0)) out.push("order of focus is forced");
-  return out;
-}"""
 
 
 def test_every_page_has_names_headings_and_landmarks(page: Page, ledger: Ledger) -> None:
