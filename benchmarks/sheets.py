@@ -9,7 +9,6 @@ import gzip
 import hashlib
 import json
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterator, Set
 from pathlib import Path
@@ -40,17 +39,23 @@ def digest(text: str) -> str:
 
 def stories(corpora: Path, skip: int, count: int, topics: frozenset[str] = frozenset()) -> Iterator[Story]:
     """`count` stories of the corpus (of these topics) in the order of their ids' digests, after the first `skip`."""
-    with gzip.open(corpora / CORPUS / "stories.jsonl.gz", "rt", encoding="utf-8") as lines:
-        every = (row for row in map(json.loads, lines) if not topics or row["topic"] in topics)
-        rows = sorted(every, key=lambda r: digest(r["ID"]))
-    for row in rows[skip : skip + count]:
-        text = f"{row['title']}\n\n{row['content_original']}"
-        yield titled(row["ID"], row["title"], text, row.get("date") or None)
+    rows = sorted((r for r in _rows(corpora) if not topics or r["topic"] in topics), key=lambda r: digest(r["ID"]))
+    yield from map(_story, rows[skip : skip + count])
 
 
 def stories_by_id(corpora: Path, ids: Set[str]) -> Iterator[Story]:
     """The stories of the corpus with these ids."""
-    yield from (s for s in stories(corpora, 0, sys.maxsize) if s.origin in ids)
+    yield from (_story(row) for row in _rows(corpora) if row["ID"] in ids)
+
+
+def _rows(corpora: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(corpora / CORPUS / "stories.jsonl.gz", "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _story(row: dict[str, Any]) -> Story:
+    text = f"{row['title']}\n\n{row['content_original']}"
+    return titled(row["ID"], row["title"], text, row.get("date") or None)
 
 
 def drawn(records: Iterator[Record], each: int) -> Iterator[tuple[Record, Attribution]]:

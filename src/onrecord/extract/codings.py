@@ -83,8 +83,10 @@ class CodingsOf:
             return
         sure: float | None = None
         if self.weights is not None:
+            if not warranted(found, self.who.entities):
+                return
             sure = score(signs(found, self.who.entities), self.weights)
-            if sure < self.weights.least or not warranted(found, self.who.entities):
+            if sure < self.weights.least:
                 return
         row, code, modes = found.pattern.row, found.code, found.pattern.row.modes
         if found.type != row.type:
